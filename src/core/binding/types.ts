@@ -1,0 +1,59 @@
+import type { Figure } from '../figures/types';
+import type { Metric, Observation } from '../ledger/types';
+import type { Block } from '../report/types';
+import type { TextRange } from '../text/range';
+
+/** `level`: the metric's value itself; `change`: how it moved between two periods. */
+export type Aspect = 'level' | 'change';
+
+/** What a verb near the figure says: 增长12%, 下降到3件, 提高2.3个百分点, 增长2倍. */
+export interface ChangeCue {
+  readonly direction: 'up' | 'down';
+  /** True for 增长到, 降至, 提高为: the figure is the level that was reached. */
+  readonly toLevel: boolean;
+  /** The verb, as written. */
+  readonly verb: string;
+}
+
+/** A figure in its place in the report. `figure` offsets are source offsets; `prose` is its range in the block's prose. */
+export interface Mention {
+  readonly figure: Figure;
+  readonly block: Block;
+  readonly prose: TextRange;
+  /** Running number in the report. */
+  readonly index: number;
+  readonly cue: ChangeCue | null;
+}
+
+export interface Evidence {
+  /** Name of a row in the table of weights. */
+  readonly kind: string;
+  readonly weight: number;
+  /** The words it rests on, for the reason line; '' if none. */
+  readonly words: string;
+}
+
+export interface Candidate {
+  readonly metric: Metric;
+  readonly aspect: Aspect;
+  /** The period that is stated. */
+  readonly observation: Observation;
+  /** For a change: what it is measured against; else null. */
+  readonly base: Observation | null;
+  readonly score: number;
+  readonly evidence: readonly Evidence[];
+}
+
+export interface Binding {
+  readonly mention: Mention;
+  /** Null when the report's figure is not in the ledger, or the evidence is too thin. */
+  readonly candidate: Candidate | null;
+  /** Two or more that fit equally, best first, when `candidate` is null for that reason; else empty. */
+  readonly ambiguous: readonly Candidate[];
+  /** The next best, for "pin to another metric". */
+  readonly others: readonly Candidate[];
+  /** Set by a pin comment. */
+  readonly pinned: boolean;
+  /** Why, in one line for the hover: 名称「来电」、单位「件」、小标题「政务热线」. */
+  readonly reason: string;
+}
