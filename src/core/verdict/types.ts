@@ -17,6 +17,8 @@ export type Slip =
 /** Why a figure is loose, for the message. */
 export type Looseness =
   | 'truncated'
+  /** Rounded although the metric's `rounding` is `truncate`. */
+  | 'rounded'
   | 'near-but-above'
   | 'over-but-exact'
   | 'says-too-little'
