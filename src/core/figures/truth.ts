@@ -232,8 +232,9 @@ function vagueBase(text: string): Big | null {
 function vagueRow(figure: Figure): Row {
   const written = figure.written;
   const text = written.before + written.number + written.infix + written.scale;
-  if (/[数數几幾][十拾百佰千仟万萬亿億]/.test(figure.text)) return ROWS.several;
+  // Before the next line, because 十几万 also holds 几万.
   if (/[十拾百佰千仟][几幾]/.test(figure.text)) return ROWS.teens;
+  if (/[数數几幾][十拾百佰千仟万萬亿億]/.test(figure.text)) return ROWS.several;
   if (/[余餘多]/.test(figure.text)) return ROWS.vagueOver;
   if (/近|接近/.test(text)) return ROWS.vagueNear;
   if (figure.approximation === 'about') return ROWS.about;
