@@ -1,7 +1,9 @@
+import type Big from 'big.js';
 import type { Figure } from '../figures/types';
 import type { Metric, Observation } from '../ledger/types';
 import type { Block } from '../report/types';
 import type { TextRange } from '../text/range';
+import type { BlockReading } from './mentions';
 
 /** `level`: the metric's value itself; `change`: how it moved between two periods. */
 export type Aspect = 'level' | 'change';
@@ -15,6 +17,13 @@ export interface ChangeCue {
   readonly verb: string;
 }
 
+/** The unit that a table's head gives to its bare numbers: 额外开支(百万元) → 元, factor 10^6. */
+export interface HeadUnit {
+  readonly unit: string;
+  readonly factor: Big;
+  readonly written: string;
+}
+
 /** A figure in its place in the report. `figure` offsets are source offsets; `prose` is its range in the block's prose. */
 export interface Mention {
   readonly figure: Figure;
@@ -23,6 +32,10 @@ export interface Mention {
   /** Running number in the report. */
   readonly index: number;
   readonly cue: ChangeCue | null;
+  /** Set for a bare number in a table whose head has a unit: the figure's value is in `headUnit` then, with `figure.unit` ''. */
+  readonly headUnit?: HeadUnit | null;
+  /** What was read from the block's prose; absent in hand-made mentions. */
+  readonly reading?: BlockReading;
 }
 
 export interface Evidence {

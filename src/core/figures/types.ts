@@ -103,4 +103,6 @@ export interface ScanOptions {
   readonly extraUnits?: ReadonlySet<string>;
   /** The text is a whole table cell, so a bare number is a quantity. */
   readonly cell?: boolean;
+  /** Also list small pure Chinese numerals with a classifier (五个试点区): only the binder wants them, where a metric names them. */
+  readonly smallChinese?: boolean;
 }

@@ -1,0 +1,283 @@
+/**
+ * Fits the table of weights of the binder on annotated reports.
+ *
+ *   npx tsx scripts/tune-binding.ts CORPUS_DIR [--write] [--rounds N]
+ *
+ * CORPUS_DIR holds NAME.annotated.md (figures marked ⟦written|metric⟧) and NAME.metrics.yaml. Each report is read as it
+ * is and with errors seeded into a quarter of its figures, so that a value is trusted as far as it deserves. Prints the
+ * scores with every report left out of its own fit (the honest numbers) and of the fit on all; --write puts the latter
+ * into src/core/binding/weights.ts.
+ */
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { addContext, type Posterior, posteriorOf } from '../src/core/binding/assign';
+import { BindingCache, type Look, look } from '../src/core/binding/bind';
+import { CONTEXT_FROM, F, FEATURES } from '../src/core/binding/features';
+import { FIRST, SECOND, WEIGHTS } from '../src/core/binding/weights';
+import { readLedger } from '../src/core/ledger/read';
+import { parseReport } from '../src/core/report/parse';
+
+interface Gold {
+  start: number;
+  end: number;
+  metric: string;
+  change: boolean;
+  period: string | undefined;
+  text: string;
+}
+
+interface Example {
+  name: string;
+  clean: boolean;
+  seen: Look;
+  /** The right draft of each mention: its number, −1 for "not in the ledger", −2 where no draft is right. */
+  right: number[];
+  /** True where the written figure was made wrong. */
+  wrong: boolean[];
+}
+
+function strip(annotated: string): { text: string; gold: Gold[] } {
+  const gold: Gold[] = [];
+  let text = '';
+  let last = 0;
+  for (const m of annotated.matchAll(/⟦([^⟦⟧|]+)\|([^⟦⟧]+)⟧/g)) {
+    text += annotated.slice(last, m.index);
+    const change = /^同比\((.+)\)$/.exec(m[2]!.trim());
+    const [metric, period] = (change ? change[1]! : m[2]!).trim().split('@');
+    gold.push({ start: text.length, end: text.length + m[1]!.length, metric: metric!.trim(), period, change: !!change, text: m[1]! });
+    text += m[1];
+    last = m.index + m[0].length;
+  }
+  return { text: text + annotated.slice(last), gold };
+}
+
+/** A small generator, so that two runs seed the same errors (mulberry32). */
+function random(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let t = Math.imul(state ^ (state >>> 15), 1 | state);
+    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
+    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
+  };
+}
+
+/** Makes a figure wrong: one digit changed, or digits added. */
+function spoil(text: string, rnd: () => number): string {
+  const digits = [...text.matchAll(/[0-9]/g)];
+  if (!digits.length) return text;
+  if (rnd() < 0.25 && /^\d+\D*$/.test(text)) return text.replace(/\d+/, d => `${d}0`);
+  const at = digits[rnd() < 0.6 ? 0 : digits.length - 1]!;
+  const d = Number(at[0]);
+  return text.slice(0, at.index) + ((d + 1 + Math.floor(rnd() * 8)) % 10 || 1) + text.slice(at.index + 1);
+}
+
+function variants(text: string, gold: Gold[], seed: number): { text: string; gold: Gold[]; wrong: Set<number> }[] {
+  const out = [{ text, gold, wrong: new Set<number>() }];
+  const build = (written: (i: number) => string): { text: string; gold: Gold[]; wrong: Set<number> } => {
+    let changed = '';
+    let last = 0;
+    const wrong = new Set<number>();
+    const moved = gold.map((g, i) => {
+      changed += text.slice(last, g.start);
+      const start = changed.length;
+      const w = written(i);
+      changed += w;
+      last = g.end;
+      if (w !== g.text) wrong.add(i);
+      return { ...g, start, end: changed.length };
+    });
+    return { text: changed + text.slice(last), gold: moved, wrong };
+  };
+  for (let copy = 0; copy < 4; copy++) {
+    const rnd = random(seed + copy);
+    out.push(build(i => (i % 4 === copy ? spoil(gold[i]!.text, rnd) : gold[i]!.text)));
+  }
+  // Neighbouring metrics trade places.
+  const shape = (t: string): string => t.replace(/[\d.,，%％]+/g, '#');
+  for (let copy = 0; copy < 2; copy++) {
+    const partner = new Map<number, number>();
+    for (let i = copy * 2; i < gold.length; i += 5) {
+      if (partner.has(i) || gold[i]!.change) continue;
+      const j = gold.findIndex((h, k) => k > i && !partner.has(k) && !h.change && h.metric !== gold[i]!.metric && shape(h.text) === shape(gold[i]!.text) && h.text !== gold[i]!.text);
+      if (j > 0) partner.set(i, j).set(j, i);
+    }
+    out.push(build(i => gold[partner.get(i) ?? i]!.text));
+  }
+  return out;
+}
+
+function load(directory: string): Example[] {
+  const examples: Example[] = [];
+  const names = readdirSync(directory)
+    .filter(f => f.endsWith('.annotated.md'))
+    .map(f => f.slice(0, -'.annotated.md'.length))
+    .sort();
+  let lost = 0;
+  let all = 0;
+  for (const name of names) {
+    const { text, gold } = strip(readFileSync(join(directory, `${name}.annotated.md`), 'utf8'));
+    const uri = `${name}.metrics.yaml`;
+    const ledger = readLedger([{ uri, text: readFileSync(join(directory, uri), 'utf8') }]);
+    const cache = new BindingCache();
+    for (const [v, variant] of variants(text, gold, name.length * 31).entries()) {
+      const seen = look(parseReport(variant.text), ledger, cache);
+      const wrong: boolean[] = [];
+      const right = seen.mentions.map((mention, i) => {
+        const at = variant.gold.findIndex(g => g.start < mention.figure.end && mention.figure.start < g.end);
+        const g = variant.gold[at];
+        wrong.push(variant.wrong.has(at));
+        if (!g) return -1;
+        const fits = seen.drafts[i]!.map((d, n) => ({ d, n })).filter(
+          ({ d }) => seen.index.metrics[d.metric]!.metric.path === g.metric && (d.aspect === 'change') === g.change,
+        );
+        const fit = fits.find(({ d }) => !g.period || d.observation.periodText === g.period) ?? fits[0];
+        if (v === 0) {
+          all++;
+          if (!fit) {
+            lost++;
+            if (process.argv.includes('--lost')) console.log(`${name}: no draft for ${g.text} → ${g.metric}${g.change ? ' (change)' : ''}`);
+          }
+        }
+        return fit ? fit.n : -2;
+      });
+      examples.push({ name, clean: v === 0, seen, right, wrong });
+    }
+  }
+  console.log(`${names.length} reports, ${all} annotated mentions, no draft for ${lost}`);
+  return examples;
+}
+
+/** Adam on the cross-entropy of the right draft, with a pull to zero. */
+function fit(examples: readonly Example[], from: Float64Array, features: number, rounds: number): Float64Array {
+  const w = from.slice();
+  w.fill(0, features);
+  const m = new Float64Array(w.length);
+  const v = new Float64Array(w.length);
+  const rate = 0.08;
+  const pull = 0.002;
+  let count = 0;
+  for (const e of examples) for (const r of e.right) if (r !== -2) count++;
+  for (let round = 1; round <= rounds; round++) {
+    const gradient = new Float64Array(w.length);
+    for (const { seen, right } of examples) {
+      right.forEach((target, i) => {
+        if (target === -2) return;
+        const drafts = seen.drafts[i]!;
+        const p = posteriorOf(drafts, w);
+        for (let d = 0; d < drafts.length; d++) {
+          const error = p[d]! - (d === target ? 1 : 0);
+          if (Math.abs(error) < 1e-6) continue;
+          const f = drafts[d]!.features;
+          for (let k = 0; k < features; k++) gradient[k]! += error * f[k]!;
+        }
+      });
+    }
+    for (let k = 0; k < features; k++) {
+      const g = gradient[k]! / count + pull * w[k]! * 0.1;
+      m[k] = 0.9 * m[k]! + 0.1 * g;
+      v[k] = 0.999 * v[k]! + 0.001 * g * g;
+      w[k]! -= (rate * (m[k]! / (1 - 0.9 ** round))) / (Math.sqrt(v[k]! / (1 - 0.999 ** round)) + 1e-8);
+    }
+  }
+  return w;
+}
+
+function contextual(examples: readonly Example[], first: Float64Array, second: Float64Array | null): void {
+  for (const { seen } of examples) {
+    let posteriors: Posterior[] = seen.drafts.map(d => posteriorOf(d, first));
+    addContext(seen.mentions, seen.drafts, posteriors, seen.index.metrics);
+    if (!second) continue;
+    posteriors = seen.drafts.map(d => posteriorOf(d, second));
+    addContext(seen.mentions, seen.drafts, posteriors, seen.index.metrics);
+  }
+}
+
+function fitBoth(examples: readonly Example[], rounds: number): { first: Float64Array; second: Float64Array } {
+  const first = fit(examples, FIRST, CONTEXT_FROM, rounds);
+  contextual(examples, first, null);
+  let second = fit(examples, first, FEATURES.length, rounds);
+  contextual(examples, first, second);
+  second = fit(examples, second, FEATURES.length, rounds);
+  return { first, second };
+}
+
+interface Score {
+  gold: number;
+  bound: number;
+  wrong: number;
+  falseAlarms: number;
+  seeded: number;
+  caught: number;
+  collateral: number;
+}
+
+function score(examples: readonly Example[], first: Float64Array, second: Float64Array, agreeing: number, disagreeing: number): Score {
+  const total: Score = { gold: 0, bound: 0, wrong: 0, falseAlarms: 0, seeded: 0, caught: 0, collateral: 0 };
+  contextual(examples, first, second);
+  for (const { seen, right, clean, wrong } of examples) {
+    right.forEach((target, i) => {
+      const drafts = seen.drafts[i]!;
+      const p = posteriorOf(drafts, second);
+      let best = -1;
+      for (let d = 0; d < p.length; d++) if (best < 0 || p[d]! > p[best]!) best = d;
+      const draft = drafts[best];
+      const isBound = draft !== undefined && p[best]! >= (draft.agrees ? agreeing : disagreeing);
+      const alarm = isBound && !draft.agrees && draft.features[F['value loose']] === 0;
+      const metricOf = (n: number): number => drafts[n]?.metric ?? -1;
+      if (clean) {
+        if (target !== -1) total.gold++;
+        if (isBound && target >= 0 && metricOf(best) === metricOf(target)) total.bound++;
+        else if (isBound) total.wrong++;
+        if (alarm) total.falseAlarms++;
+      } else if (wrong[i]) {
+        total.seeded++;
+        if (alarm) total.caught++;
+      } else if (alarm) total.collateral++;
+    });
+  }
+  return total;
+}
+
+const args = process.argv.slice(2);
+const corpus = resolve(args.find(a => !a.startsWith('--') && !/^\d+$/.test(a)) ?? '.');
+const rounds = Number(args[args.indexOf('--rounds') + 1]) || 150;
+const examples = load(corpus);
+const show = (name: string, s: Score): void =>
+  console.log(
+    `${name.padEnd(34)} bound ${((100 * s.bound) / s.gold).toFixed(1)}%  wrong ${s.wrong}  alarms ${s.falseAlarms}  caught ${((100 * s.caught) / Math.max(1, s.seeded)).toFixed(1)}% of ${s.seeded}  collateral ${s.collateral}`,
+  );
+if (args.includes('--current')) {
+  show('as it stands', score(examples, FIRST, SECOND, 0.5, 0.85));
+  process.exit(0);
+}
+if (!args.includes('--fast')) {
+  const names = [...new Set(examples.map(e => e.name))];
+  const sum: Record<string, Score> = {};
+  const GRID = [0.5, 0.6, 0.7, 0.8, 0.85, 0.9, 0.95];
+  for (const name of names) {
+    const { first, second } = fitBoth(examples.filter(e => e.name !== name), rounds);
+    const own = examples.filter(e => e.name === name);
+    show(name, score(own, first, second, 0.5, 0.85));
+    for (const t of GRID) {
+      const s = score(own, first, second, 0.5, t);
+      const key = `left out, disagreeing ${t}`;
+      sum[key] ??= { gold: 0, bound: 0, wrong: 0, falseAlarms: 0, seeded: 0, caught: 0, collateral: 0 };
+      for (const k of Object.keys(s) as (keyof Score)[]) sum[key][k] += s[k];
+    }
+  }
+  for (const [key, s] of Object.entries(sum)) show(key, s);
+}
+const { first, second } = fitBoth(examples, rounds * 2);
+for (const t of [0.5, 0.7, 0.85, 0.9, 0.95]) show(`all, disagreeing ${t}`, score(examples, first, second, 0.5, t));
+const rows = FEATURES.map((name, i) => {
+  const key = /^[a-z]+$/.test(name) ? name : `'${name}'`;
+  return `  ${key}: [${+first[i]!.toFixed(2)}, ${+second[i]!.toFixed(2)}],`;
+});
+if (args.includes('--write')) {
+  const file = new URL('../src/core/binding/weights.ts', import.meta.url);
+  const source = readFileSync(file, 'utf8');
+  const from = source.indexOf('= {\n', source.indexOf('WEIGHTS')) + 4;
+  const to = source.indexOf('\n};', from);
+  writeFileSync(file, `${source.slice(0, from) + rows.join('\n') + source.slice(to)}`);
+} else for (const name of FEATURES) console.log(name, WEIGHTS[name], +first[F[name]]!.toFixed(2), +second[F[name]]!.toFixed(2));

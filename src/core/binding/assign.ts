@@ -1,0 +1,211 @@
+import { rangeAt } from './sentences';
+import type { Draft } from './evidence';
+import { F } from './features';
+import type { IndexedMetric } from './terms';
+import type { Mention } from './types';
+
+/** Probabilities of a figure's drafts; what is missing to 1 is "not in the ledger". */
+export type Posterior = Float64Array;
+
+/** A draft seen as what it states: metric, level or change, period. Two figures of one clause do not state the same. */
+export const statementKey = (draft: Draft): string =>
+  `${draft.metric}|${draft.aspect}|${draft.observation.periodText}`;
+
+/** Softmax of the drafts' scores against 0, the score of "not in the ledger". */
+export function posteriorOf(drafts: readonly Draft[], weights: Float64Array): Posterior {
+  const scores = new Float64Array(drafts.length);
+  let highest = 0;
+  for (let d = 0; d < drafts.length; d++) {
+    const { features } = drafts[d]!;
+    let score = 0;
+    for (let f = 0; f < weights.length; f++) score += features[f]! * weights[f]!;
+    scores[d] = score;
+    if (score > highest) highest = score;
+  }
+  let total = Math.exp(-highest);
+  for (let d = 0; d < scores.length; d++) {
+    scores[d] = Math.exp(scores[d]! - highest);
+    total += scores[d]!;
+  }
+  for (let d = 0; d < scores.length; d++) scores[d]! /= total;
+  return scores;
+}
+
+const CERTAIN = 0.7;
+
+/** Number of the sentence that holds the mention, unique within its block. */
+const sentenceOf = (mention: Mention): number =>
+  mention.reading ? rangeAt(mention.reading.sentences, mention.prose.start) : 0;
+
+/**
+ * Fills in the evidence that rests on the other figures: ledger order between the certain ones, what is stated
+ * elsewhere, the subject before, and how the rows and columns of a table are bound.
+ */
+export function addContext(
+  mentions: readonly Mention[],
+  drafts: readonly (readonly Draft[])[],
+  posteriors: readonly Posterior[],
+  metrics: readonly IndexedMetric[],
+): void {
+  const best = posteriors.map(p => {
+    let top = -1;
+    for (let d = 0; d < p.length; d++) if (top < 0 || p[d]! > p[top]!) top = d;
+    return top;
+  });
+  const anchors: (Draft | null)[] = mentions.map((_, i) => {
+    const d = best[i]!;
+    return d >= 0 && posteriors[i]![d]! >= CERTAIN && drafts[i]![d]!.agrees ? drafts[i]![d]! : null;
+  });
+  // Who states what with certainty, and who would like to most.
+  const statedBy = new Map<string, number[]>();
+  const wanted = new Map<string, { most: number; by: number; second: number }>();
+  mentions.forEach((_, i) => {
+    const anchor = anchors[i];
+    if (anchor) push(statedBy, statementKey(anchor), i);
+    drafts[i]!.forEach((draft, d) => {
+      const key = statementKey(draft);
+      const p = posteriors[i]![d]!;
+      const entry = wanted.get(key);
+      if (!entry) wanted.set(key, { most: p, by: i, second: 0 });
+      else if (p > entry.most) wanted.set(key, { most: p, by: i, second: entry.most });
+      else if (p > entry.second) entry.second = p;
+    });
+  });
+  const before = nearestAnchors(mentions, anchors, 1);
+  const after = nearestAnchors(mentions, anchors, -1);
+  const votes = tableVotes(mentions, drafts, posteriors, metrics);
+  mentions.forEach((mention, i) => {
+    const previous = before[i]!;
+    const next = after[i]!;
+    const subject = subjectBefore(mentions, i, anchors, drafts, best);
+    drafts[i]!.forEach((draft, d) => {
+      const f = draft.features;
+      f.fill(0, F['next in ledger']);
+      const k = draft.metric;
+      const follows = previous !== null && k === previous.metric + 1;
+      const precedes = next !== null && k === next.metric - 1;
+      f[F['next in ledger']] = (follows ? 0.5 : 0) + (precedes ? 0.5 : 0);
+      if (previous && next && previous.metric < k && k < next.metric) f[F['between in ledger']] = 1;
+      const group = metrics[k]!.metric.groups.join('/');
+      if (previous && group && metrics[previous.metric]!.metric.groups.join('/') === group) f[F['group before']] = 1;
+      const key = statementKey(draft);
+      const others = (statedBy.get(key) ?? []).filter(j => j !== i);
+      if (others.length) {
+        f[draft.agrees ? F.restated : F['stated elsewhere']] = 1;
+        const sentence = sentenceOf(mention);
+        if (others.some(j => mentions[j]!.block === mention.block && sentenceOf(mentions[j]!) === sentence))
+          f[F['stated in clause']] = 1;
+      }
+      if (draft.aspect === 'change' && subject === k) f[F['subject before']] = 1;
+      const rival = wanted.get(key)!;
+      f[F['better elsewhere']] = Math.max(0, (rival.by === i ? rival.second : rival.most) - posteriors[i]![d]!);
+      const vote = votes?.get(mention);
+      if (vote) {
+        f[F['row agrees']] = vote.row(k);
+        f[F['column agrees']] = vote.column(k);
+      }
+    });
+  });
+}
+
+function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {
+  const list = map.get(key);
+  if (list) list.push(value);
+  else map.set(key, [value]);
+}
+
+/** The nearest certain level before (step 1) or after (step −1) each mention. */
+function nearestAnchors(mentions: readonly Mention[], anchors: readonly (Draft | null)[], step: 1 | -1): (Draft | null)[] {
+  const found: (Draft | null)[] = new Array(mentions.length).fill(null);
+  let last: Draft | null = null;
+  for (let n = 0; n < mentions.length; n++) {
+    const i = step === 1 ? n : mentions.length - 1 - n;
+    found[i] = last;
+    if (anchors[i]) last = anchors[i]!;
+  }
+  return found;
+}
+
+/** The metric whose level the sentence stated last before this figure; a change belongs to it. */
+function subjectBefore(
+  mentions: readonly Mention[],
+  at: number,
+  anchors: readonly (Draft | null)[],
+  drafts: readonly (readonly Draft[])[],
+  best: readonly number[],
+): number {
+  const mention = mentions[at]!;
+  for (let i = at - 1; i >= 0 && i > at - 4; i--) {
+    const other = mentions[i]!;
+    if (other.block !== mention.block || sentenceOf(other) !== sentenceOf(mention)) break;
+    const draft = anchors[i] ?? drafts[i]![best[i]!];
+    if (!draft) return -1;
+    if (draft.aspect === 'level') return draft.metric;
+  }
+  return -1;
+}
+
+interface Vote {
+  row(metric: number): number;
+  column(metric: number): number;
+}
+
+/**
+ * The rows of a table bind as rows and its columns as columns: what the other cells of the row (column) are likely
+ * bound to, by each part of the path (群组 or 名), as a share of those cells.
+ */
+function tableVotes(
+  mentions: readonly Mention[],
+  drafts: readonly (readonly Draft[])[],
+  posteriors: readonly Posterior[],
+  metrics: readonly IndexedMetric[],
+): Map<Mention, Vote> | null {
+  const lines = new Map<unknown, Map<string, { parts: Map<string, number>; cells: number }>>();
+  const partsOf = (k: number): readonly string[] => [metrics[k]!.metric.name, ...metrics[k]!.metric.groups];
+  const own = new Map<Mention, Map<string, number>>();
+  const line = (mention: Mention, of: 'r' | 'c'): { parts: Map<string, number>; cells: number } => {
+    const { table, row, column } = mention.block.cell!;
+    let tableLines = lines.get(table);
+    if (!tableLines) {
+      tableLines = new Map();
+      lines.set(table, tableLines);
+    }
+    const key = of + (of === 'r' ? row : column);
+    let entry = tableLines.get(key);
+    if (!entry) {
+      entry = { parts: new Map(), cells: 0 };
+      tableLines.set(key, entry);
+    }
+    return entry;
+  };
+  mentions.forEach((mention, i) => {
+    if (!mention.block.cell) return;
+    const mine = new Map<string, number>();
+    drafts[i]!.forEach((draft, d) => {
+      const p = posteriors[i]![d]!;
+      if (p > 0.02) for (const part of partsOf(draft.metric)) mine.set(part, (mine.get(part) ?? 0) + p);
+    });
+    own.set(mention, mine);
+    for (const of of ['r', 'c'] as const) {
+      const entry = line(mention, of);
+      entry.cells++;
+      for (const [part, p] of mine) entry.parts.set(part, (entry.parts.get(part) ?? 0) + p);
+    }
+  });
+  if (!own.size) return null;
+  const votes = new Map<Mention, Vote>();
+  for (const [mention, mine] of own) {
+    const share = (of: 'r' | 'c') => {
+      const entry = line(mention, of);
+      return (metric: number): number => {
+        if (entry.cells < 2) return 0;
+        let most = 0;
+        for (const part of partsOf(metric))
+          most = Math.max(most, ((entry.parts.get(part) ?? 0) - (mine.get(part) ?? 0)) / (entry.cells - 1));
+        return most;
+      };
+    };
+    votes.set(mention, { row: share('r'), column: share('c') });
+  }
+  return votes;
+}

@@ -1,0 +1,358 @@
+import { contains, type FoundPeriod, findPeriods, type Period, samePeriod } from '../ledger/period';
+import type { Metric, Observation } from '../ledger/types';
+import type { Figure } from '../figures/types';
+import { truthOf } from '../figures/truth';
+import { unitAffinity } from '../figures/units';
+import { expectedQuantity } from './expected';
+import { F, FEATURES } from './features';
+import type { BlockReading } from './mentions';
+import { rangeAt } from './sentences';
+import type { IndexedMetric, LedgerIndex, Term } from './terms';
+import type { Aspect, Candidate, Mention } from './types';
+import { waysToState } from './ways';
+import { ZONES, type ZoneSpan } from './zones';
+
+/** A candidate with its evidence in numbers. */
+export interface Draft {
+  readonly metric: number;
+  readonly aspect: Aspect;
+  readonly observation: Observation;
+  readonly base: Observation | null;
+  readonly features: Float64Array;
+  readonly agrees: boolean;
+  /** The share of the name that stands near the figure, 0 to 1. */
+  readonly named: number;
+  /** Index of the term that fits best. */
+  readonly term: number;
+}
+
+const CLOSE_ZONES = new Set(['near', 'after', 'row', 'column', 'subject'].map(z => ZONES.indexOf(z as never)));
+const GROUP_CLOSE = new Set(['near', 'after', 'row', 'column', 'subject', 'clause'].map(z => ZONES.indexOf(z as never)));
+const ZONE_FEATURES = ZONES.map(z => F[z as keyof typeof F]);
+const MOST_CANDIDATES = 28;
+
+const SHARE_NAME = /占|比重|比例|份额|构成比/;
+const SHARE_TEXT = /占|比重|比例|份额/;
+const GROWTH_NAME = /增速|增幅|涨幅|降幅|增长|同比|环比|升幅|跌幅|变动|涨跌|提高|收窄|加快|下降|增减|改善/;
+const PREVIOUS_TEXT = /环比|较上月|比上月|较上季|比上季|比一季度|较一季度/;
+
+/** How much a figure's value says: 1100余 little, 10926 much. About the number of digits that are certain. */
+export function informationOf(figure: Figure): number {
+  const v = Math.abs(Number(figure.value));
+  if (!Number.isFinite(v) || v === 0) return 0.1;
+  const exact = figure.approximation === 'exact';
+  const width = Number(exact ? figure.written.lastPlace : figure.written.lastNonZeroPlace) || 1;
+  return Math.min(5, Math.log10(1 + v / width));
+}
+
+/** Evidence for every candidate of a figure, from the words around it, its unit, its period and its value. */
+export class EvidenceFinder {
+  readonly #grams = new Map<BlockReading, Int32Array>();
+  readonly #periods = new Map<BlockReading, readonly FoundPeriod[]>();
+  readonly #zoneOf: Int8Array;
+  readonly #touched: number[] = [];
+
+  constructor(
+    readonly index: LedgerIndex,
+    /** The ledger's period as the report sees it, for 去年 and 上半年. */
+    readonly context: Period | null,
+  ) {
+    this.#zoneOf = new Int8Array(index.gramCount).fill(-1);
+  }
+
+  #gramsOf(reading: BlockReading): Int32Array {
+    let grams = this.#grams.get(reading);
+    if (!grams) {
+      grams = this.index.gramsIn(reading.folded);
+      this.#grams.set(reading, grams);
+    }
+    return grams;
+  }
+
+  periodsIn(reading: BlockReading): readonly FoundPeriod[] {
+    let periods = this.#periods.get(reading);
+    if (!periods) {
+      periods = findPeriods(reading.folded, this.context);
+      this.#periods.set(reading, periods);
+    }
+    return periods;
+  }
+
+  /** Candidates of a figure with the evidence that needs no other figure, best names first. */
+  draftsOf(mention: Mention, spans: readonly ZoneSpan[]): Draft[] {
+    const zoneOf = this.#zoneOf;
+    const touched = this.#touched;
+    const hits = new Map<number, number>();
+    for (const span of spans) {
+      const grams = this.#gramsOf(span.reading);
+      for (let i = span.start; i < span.end; i++) {
+        const gram = grams[i]!;
+        if (gram < 0) continue;
+        if (zoneOf[gram]! < 0) {
+          touched.push(gram);
+          zoneOf[gram] = span.zone;
+        } else if (span.zone < zoneOf[gram]!) zoneOf[gram] = span.zone;
+      }
+    }
+    for (const gram of touched) {
+      const weight = zoneOf[gram]! <= 5 ? 2 : 1;
+      const own = this.index.ownPostings[gram]!;
+      for (const metric of own) hits.set(metric, (hits.get(metric) ?? 0) + weight / (1 + Math.log(own.length)));
+      const groups = this.index.groupPostings[gram]!;
+      if (groups.length <= 64)
+        for (const metric of groups) hits.set(metric, (hits.get(metric) ?? 0) + weight / (2 + Math.log(groups.length)));
+    }
+    const order = [...hits].sort((a, b) => b[1] - a[1] || a[0] - b[0]);
+    const period = this.#periodOf(mention);
+    const texts = closeTexts(spans);
+    const drafts: Draft[] = [];
+    let tried = 0;
+    for (const [metric] of order) {
+      if (tried >= MOST_CANDIDATES) break;
+      const found = this.#draft(mention, this.index.metrics[metric]!, metric, period, texts);
+      if (found.length) tried++;
+      drafts.push(...found);
+    }
+    for (const gram of touched) zoneOf[gram] = -1;
+    touched.length = 0;
+    return drafts;
+  }
+
+  #draft(mention: Mention, indexed: IndexedMetric, metricIndex: number, period: StatedPeriod, texts: CloseTexts): Draft[] {
+    const { metric } = indexed;
+    const current = metric.current;
+    if (!current || metric.problem) return [];
+    const options = waysToState(mention, metric, period.period, PREVIOUS_TEXT.test(texts.near) ? 'previous' : 'year');
+    if (!options.length) return [];
+    const names = new Float64Array(FEATURES.length);
+    const { named, term } = this.#nameFeatures(indexed, names, texts);
+    return options.map(option => {
+      const features = names.slice();
+      const candidate: Candidate = { metric, ...option, score: 0, evidence: [] };
+      const expected = expectedQuantity(candidate, mention);
+      const truth = expected ? truthOf(mention.figure, expected.value, metric.rounding) : 'false';
+      const agrees = truth === 'true';
+      this.#unitFeatures(mention, metric, option.aspect, texts, features);
+      periodFeatures(option.observation, metric, period, features);
+      if (agrees) {
+        const says = informationOf(mention.figure);
+        features[F['value agrees']] = 1;
+        features[F['value says']] = says;
+        features[F['value with name']] = Math.min(says, 3) * named;
+      } else if (truth === 'loose') features[F['value loose']] = 1;
+      features[F.bias] = 1;
+      features[F['in table']] = mention.block.cell ? 1 : 0;
+      return { metric: metricIndex, ...option, features, agrees, named, term };
+    });
+  }
+
+  #nameFeatures(indexed: IndexedMetric, features: Float64Array, texts: CloseTexts): { named: number; term: number } {
+    let best = -1;
+    let bestTerm = 0;
+    let bestNamed = 0;
+    const shares = new Float64Array(ZONES.length);
+    let bestShares = shares;
+    for (let t = 0; t < indexed.terms.length; t++) {
+      const term = indexed.terms[t]!;
+      const found = new Float64Array(ZONES.length);
+      let worth = 0;
+      let named = 0;
+      for (let i = 0; i < term.grams.length; i++) {
+        const zone = this.#zoneOf[term.grams[i]!]!;
+        if (zone < 0) continue;
+        const share = term.weights[i]! / term.total;
+        found[zone]! += share;
+        worth += share * (CLOSE_ZONES.has(zone) ? 1 : zone === 5 ? 0.7 : 0.4);
+        if (CLOSE_ZONES.has(zone)) named += share;
+      }
+      if (worth > best) {
+        best = worth;
+        bestTerm = t;
+        bestShares = found;
+        bestNamed = named;
+      }
+    }
+    const term = indexed.terms[bestTerm];
+    let covered = 0;
+    for (let z = 0; z < ZONES.length; z++) {
+      features[ZONE_FEATURES[z]!] = bestShares[z]!;
+      covered += bestShares[z]!;
+    }
+    features[F['name missing']] = 1 - covered;
+    if (term) {
+      features[F['whole name']] = texts.all.some(t => t.includes(term.text)) ? 1 : 0;
+      features[F['abbreviated name']] = abbreviation(term, texts);
+      features[F['clause explained']] = explained(term, texts.subject);
+      features[F.alias] = term.isAlias ? 1 : 0;
+    }
+    if (indexed.groupGrams.length) {
+      let close = 0;
+      let far = 0;
+      indexed.groupGrams.forEach((gram, i) => {
+        const zone = this.#zoneOf[gram]!;
+        if (zone < 0) return;
+        if (GROUP_CLOSE.has(zone)) close += indexed.groupWeights[i]!;
+        else far += indexed.groupWeights[i]!;
+      });
+      const total = indexed.groupTotal || 1;
+      features[F['group close']] = close / total;
+      features[F['group far']] = far / total;
+      features[F['group missing']] = 1 - (close + far) / total;
+    }
+    return { named: Math.max(bestNamed, features[F['abbreviated name']]! * 0.9), term: bestTerm };
+  }
+
+  #unitFeatures(mention: Mention, metric: Metric, aspect: Aspect, texts: CloseTexts, features: Float64Array): void {
+    const { figure } = mention;
+    const unit = mention.headUnit?.unit ?? figure.unit;
+    if (aspect === 'change') {
+      features[F.change] = 1;
+      if (!mention.cue) features[F['change without verb']] = 1;
+      return;
+    }
+    if (unit === '' && metric.unit !== '') features[F['unit absent']] = 1;
+    else if (unit === metric.unit) features[F['same unit']] = 1;
+    else features[F['kindred unit']] = 1 - unitAffinity(unit, metric.unit);
+    const isRate = figure.kind === 'percent' || figure.kind === 'percentage-point' || figure.kind === 'fraction';
+    if (isRate) {
+      const shareName = SHARE_NAME.test(metric.name);
+      const shareText = SHARE_TEXT.test(texts.near);
+      if (shareName !== shareText) features[F['share not named']] = 1;
+      else if (shareName) features[F['share named']] = 1;
+    }
+    const growthName = GROWTH_NAME.test(metric.name);
+    if (mention.cue && !mention.cue.toLevel) {
+      if (growthName) features[F['growth named']] = 1;
+      else features[F['level after verb']] = 1;
+    } else if (growthName && isRate) features[F['growth not named']] = 1;
+  }
+
+  /** The period that the figure's own words name: the last one before it in its sentence, or its column's. */
+  #periodOf(mention: Mention): StatedPeriod {
+    const cell = mention.block.cell;
+    const reading = mention.reading!;
+    const own = this.#periodBefore(mention, reading);
+    if (own) return { period: own, explicit: true };
+    if (cell) {
+      for (const block of [cell.table.head[cell.column], cell.table.rows[cell.row]?.[0]]) {
+        if (!block || block === mention.block) continue;
+        const found = findPeriods(block.prose.text, this.context)[0];
+        if (found) return { period: found.period, explicit: true };
+      }
+    }
+    return { period: null, explicit: false };
+  }
+
+  #periodBefore(mention: Mention, reading: BlockReading): Period | null {
+    const { folded, sentences } = reading;
+    const at = mention.prose.start;
+    const sentence = sentences[rangeAt(sentences, at)];
+    if (!sentence) return null;
+    const periods = this.periodsIn(reading);
+    for (let i = rangeAt(periods, at - 1); i >= 0; i--) {
+      const found = periods[i]!;
+      if (found.start < sentence.start) return null;
+      if (found.end > at || isInClosedBracket(folded, found.end, at)) continue;
+      const lead = folded.slice(Math.max(sentence.start, found.start - 2), found.start);
+      // 比2020年增长…: what it is measured against, not what is stated.
+      if (/[比较]$|与$|相比$|[自从]$/.test(lead)) continue;
+      // 由上年同期的11.2秒缩短至|8.6秒: the first figure's period.
+      const isFrom = /[由从]$/.test(lead) || /^[的]?(由|从)/.test(folded.slice(found.end, found.end + 2));
+      if (mention.cue?.toLevel && isFrom && reading.figures.some(f => f.start >= found.end && f.end <= at)) continue;
+      return found.period;
+    }
+    return null;
+  }
+}
+
+function isInClosedBracket(text: string, from: number, to: number): boolean {
+  let depth = 0;
+  for (let i = from; i < to; i++) {
+    if (text[i] === '(') depth++;
+    else if (text[i] === ')' && --depth < 0) return true;
+  }
+  return false;
+}
+
+interface StatedPeriod {
+  readonly period: Period | null;
+  readonly explicit: boolean;
+}
+
+interface CloseTexts {
+  /** The figure's own clause before it. */
+  readonly near: string;
+  /** Near, after and subject, for whole names. */
+  readonly all: readonly string[];
+  /** What the clause is about. */
+  readonly subject: string;
+}
+
+function closeTexts(spans: readonly ZoneSpan[]): CloseTexts {
+  const of = (zone: string): string =>
+    spans
+      .filter(s => ZONES[s.zone] === zone)
+      .map(s => clean(s.reading.folded.slice(s.start, s.end)))
+      .join('');
+  const near = of('near');
+  const after = of('after');
+  const subject = of('subject');
+  const row = of('row');
+  const column = of('column');
+  return {
+    near,
+    all: [near + after, subject, row, column].filter(Boolean),
+    subject: row + column + near + after + subject,
+  };
+}
+
+const DROPPED = /[的“”"'‘’《》「」『』()\[\]{}<>\/·、 \t—_\uFFFC-]/g;
+const clean = (text: string): string => text.replace(DROPPED, '');
+
+/** Share of the name's characters that stand in order in the close text, where they stand close together: 住餐业 in 住宿餐饮业. */
+function abbreviation(term: Term, texts: CloseTexts): number {
+  const name = term.text;
+  if (name.length < 2) return 0;
+  let best = 0;
+  for (const text of texts.all) best = Math.max(best, commonSubsequence(name, text.slice(-60)) / name.length);
+  return best;
+}
+
+function commonSubsequence(a: string, b: string): number {
+  if (!b) return 0;
+  let previous = new Int16Array(b.length + 1);
+  let row = new Int16Array(b.length + 1);
+  for (let i = 0; i < a.length && i < 40; i++) {
+    const c = a.charCodeAt(i);
+    for (let j = 0; j < b.length; j++)
+      row[j + 1] = c === b.charCodeAt(j) ? previous[j]! + 1 : Math.max(previous[j + 1]!, row[j]!);
+    [previous, row] = [row, previous];
+  }
+  return previous[b.length]!;
+}
+
+/** Share of the close text's characters that the name accounts for: 税收收入完成 is better explained by 税收收入 than by 收入. */
+function explained(term: Term, text: string): number {
+  if (!text) return 0;
+  const set = new Set(term.text);
+  let known = 0;
+  let counted = 0;
+  for (const c of text.slice(-24)) {
+    if (c < '\u3400') continue;
+    counted++;
+    if (set.has(c)) known++;
+  }
+  return counted ? known / counted : 0;
+}
+
+function periodFeatures(observation: Observation, metric: Metric, stated: StatedPeriod, features: Float64Array): void {
+  if (!stated.period) {
+    if (observation !== metric.current) features[F['another period']] = 1;
+    return;
+  }
+  const own = observation.period;
+  if (!own) return;
+  if (samePeriod(own, stated.period)) features[F['same period']] = 1;
+  else if (contains(own, stated.period) || contains(stated.period, own)) features[F['overlapping period']] = 1;
+  else features[F['period apart']] = 1;
+}
