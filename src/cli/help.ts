@@ -1,0 +1,22 @@
+import * as l10n from '@vscode/l10n';
+
+/** What `hegao --help` prints. */
+export function helpText(): string {
+  return [
+    l10n.t('核稿：核对工作报告中的数字与指标文件是否一致'),
+    '',
+    l10n.t('用法：'),
+    `  hegao check   ${l10n.t('路径')}… [--metrics ${l10n.t('文件')}] [--format text|json|sarif] [--rule ${l10n.t('规则=级别')}] [--max-warnings N]`,
+    `                ${l10n.t('核对报告；文件夹指其中全部 .md 文件')}`,
+    `  hegao fix     ${l10n.t('路径')}… [--metrics ${l10n.t('文件')}] [--dry-run]`,
+    `                ${l10n.t('改正每处不符的数字；--dry-run 只显示改动')}`,
+    `  hegao figures ${l10n.t('文件')} [--format text|json]`,
+    `                ${l10n.t('列出报告中的全部数字，不需要指标文件')}`,
+    `  hegao --version | --help`,
+    '',
+    l10n.t('级别：error、warning、information、hint、off'),
+    l10n.t('退出码：0 没有错误；1 有错误，或警告超过 --max-warnings；2 无法完成（文件不存在、选项有误等）'),
+    l10n.t('设环境变量 HEGAO_LANG=en 显示英文'),
+    '',
+  ].join('\n');
+}
