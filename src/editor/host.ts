@@ -1,0 +1,61 @@
+import * as vscode from 'vscode';
+import type { Host } from '../service/types';
+import { openDocument } from './documents';
+
+/** The service's eyes: open documents first, with their unsaved text, then the file system of whatever scheme. */
+export class EditorHost implements Host {
+  /** The last text read of every file, for the places of its problems. */
+  private readonly lastTexts = new Map<string, string>();
+
+  async read(uri: string): Promise<string | null> {
+    const text = await this.load(uri);
+    if (text === null) this.lastTexts.delete(uri);
+    else this.lastTexts.set(uri, text);
+    return text;
+  }
+
+  resolve(fromUri: string, path: string): string | null {
+    const wanted = path.trim().replaceAll('\\', '/');
+    if (wanted === '') return null;
+    if (wanted.startsWith('untitled:')) return wanted;
+    // Other addresses are never followed: a report must not be able to make the editor ask the network.
+    if (/^[a-z][a-z0-9+.-]+:/i.test(wanted)) return null;
+    const from = vscode.Uri.parse(fromUri);
+    const isAbsolute = wanted.startsWith('/') || /^[a-z]:\//i.test(wanted);
+    let target: vscode.Uri;
+    if (from.scheme === 'untitled') {
+      const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
+      if (!folder) return null;
+      target = isAbsolute ? folder.with({ path: rooted(wanted) }) : vscode.Uri.joinPath(folder, wanted);
+    } else {
+      target = isAbsolute ? from.with({ path: rooted(wanted) }) : vscode.Uri.joinPath(from, '..', wanted);
+    }
+    return mayRead(target) ? target.toString() : null;
+  }
+
+  /** The text that was last read of a file; undefined when it was never read or could not be. */
+  lastText(uri: string): string | undefined {
+    return this.lastTexts.get(uri);
+  }
+
+  private async load(uri: string): Promise<string | null> {
+    const open = openDocument(uri);
+    if (open) return open.getText();
+    const target = vscode.Uri.parse(uri);
+    if (target.scheme === 'untitled' || !mayRead(target)) return null;
+    try {
+      const bytes = await vscode.workspace.fs.readFile(target);
+      // Decoding drops a byte order mark, as the editor does, so that places agree.
+      return new TextDecoder('utf-8').decode(bytes);
+    } catch {
+      return null;
+    }
+  }
+}
+
+const rooted = (path: string): string => (path.startsWith('/') ? path : `/${path}`);
+
+/** In an untrusted workspace nothing outside of it is read. */
+function mayRead(uri: vscode.Uri): boolean {
+  return vscode.workspace.isTrusted || vscode.workspace.getWorkspaceFolder(uri) !== undefined;
+}

@@ -1,0 +1,105 @@
+import * as l10n from '@vscode/l10n';
+import * as vscode from 'vscode';
+import type { CheckedFigure, Findings, Summary } from '../service/types';
+import type { Checker } from './checker';
+import { verdictName } from './verdict-names';
+
+const VERDICTS: readonly CheckedFigure['verdict'][] = [
+  'consistent',
+  'mismatch',
+  'loose',
+  'ambiguous',
+  'unbound',
+  'ignored',
+];
+/** Shown even when there are none of them: what everybody looks for. */
+const ALWAYS: ReadonlySet<string> = new Set(['consistent', 'mismatch']);
+
+/** Counts of the active report in the status bar; a click opens the Problems panel. */
+export function registerStatusBar(checker: Checker): vscode.Disposable {
+  const item = vscode.window.createStatusBarItem('hegao.status', vscode.StatusBarAlignment.Right, 100);
+  item.name = '核稿';
+
+  const update = (): void => {
+    const uri = vscode.window.activeTextEditor?.document.uri.toString();
+    if (uri === undefined || !checker.isWatched(uri)) {
+      item.hide();
+      return;
+    }
+    const findings = checker.findings(uri);
+    if (findings) show(item, findings, checker.isCurrent(uri));
+    else showChecking(item);
+  };
+
+  update();
+  return vscode.Disposable.from(
+    item,
+    vscode.window.onDidChangeActiveTextEditor(update),
+    checker.onDidStart(update),
+    checker.onDidCheck(update),
+    checker.onDidForget(update),
+  );
+}
+
+function showChecking(item: vscode.StatusBarItem): void {
+  item.text = `$(sync~spin) ${l10n.t('核稿：正在核对')}`;
+  item.tooltip = undefined;
+  item.backgroundColor = undefined;
+  item.command = 'workbench.actions.view.problems';
+  item.show();
+}
+
+function show(item: vscode.StatusBarItem, findings: Findings, current: boolean): void {
+  item.backgroundColor = undefined;
+  item.command = 'workbench.actions.view.problems';
+  switch (findings.state) {
+    case 'no-ledger':
+      // Markdown that is no Chinese report (a README in a programmer's folder) is left alone.
+      if (!/[\u4e00-\u9fff]/.test(findings.report.text)) {
+        item.hide();
+        return;
+      }
+      item.text = l10n.t('核稿：无指标文件');
+      item.tooltip = l10n.t('这份报告还没有指标文件，数字没有核对。点击新建或打开');
+      item.command = 'hegao.openMetrics';
+      break;
+    case 'ledger-unreadable':
+      item.text = `$(warning) ${l10n.t('核稿：指标文件无法读取')}`;
+      item.tooltip = l10n.t('指标文件有语法错误，改正之前不核对数字。错误的位置见“问题”面板');
+      item.backgroundColor = new vscode.ThemeColor('statusBarItem.warningBackground');
+      break;
+    case 'checked': {
+      const { summary } = findings;
+      item.text = `${current ? '' : '$(sync~spin) '}${countsText(summary)}`;
+      item.tooltip = tooltip(findings);
+      break;
+    }
+  }
+  item.show();
+}
+
+/** 核稿 67：61 符合 2 不符 4 未入账 */
+function countsText(summary: Summary): string {
+  const parts = VERDICTS.filter(verdict => summary[verdict] > 0 || ALWAYS.has(verdict)).map(
+    verdict => `${summary[verdict]} ${verdictName(verdict)}`,
+  );
+  return l10n.t('核稿 {0}：{1}', summary.figures, parts.join(' '));
+}
+
+function tooltip({ summary, ledgerUris }: Findings): vscode.MarkdownString {
+  const content = new vscode.MarkdownString();
+  content.appendText(l10n.t('报告中的数字共{0}处', summary.figures)).appendMarkdown('\n\n');
+  for (const verdict of VERDICTS) {
+    content
+      .appendMarkdown('- ')
+      .appendText(`${verdictName(verdict)}：${summary[verdict]}`)
+      .appendMarkdown('\n');
+  }
+  content.appendMarkdown('\n');
+  for (const uri of ledgerUris) {
+    content
+      .appendText(l10n.t('指标文件：{0}', vscode.workspace.asRelativePath(vscode.Uri.parse(uri))))
+      .appendMarkdown('\n\n');
+  }
+  return content.appendText(l10n.t('点击查看全部问题'));
+}

@@ -1,0 +1,12 @@
+import * as vscode from 'vscode';
+import { type HegaoApi, startHegao } from './extension.shared';
+import { withFallback } from './words/fallback';
+import { IntlSegmenter } from './words/intl';
+import { JiebaSegmenter } from './words/jieba';
+
+/** Desktop and remote: words by nodejieba in a process of its own, where it is installed. */
+export function activate(context: vscode.ExtensionContext): Promise<HegaoApi> {
+  const jieba = new JiebaSegmenter(vscode.Uri.joinPath(context.extensionUri, 'dist', 'words-worker.js').fsPath);
+  context.subscriptions.push(jieba);
+  return startHegao(context, withFallback(jieba, new IntlSegmenter()));
+}

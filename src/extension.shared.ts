@@ -1,0 +1,59 @@
+import * as vscode from 'vscode';
+import { registerAddMetric } from './editor/add-metric';
+import { registerCheckCommand } from './editor/check-command';
+import { Checker } from './editor/checker';
+import { registerDiagnostics } from './editor/diagnostics';
+import { registerFixAll } from './editor/fix-all';
+import { EditorHost } from './editor/host';
+import { registerHover } from './editor/hover';
+import { MessageLanguage } from './editor/language';
+import { registerLedgerWatch } from './editor/ledger-watch';
+import { registerNewMetrics } from './editor/new-metrics';
+import { registerOpenMetrics } from './editor/open-metrics';
+import { registerQuickFixes } from './editor/quick-fixes';
+import { registerRulePage } from './editor/rule-page';
+import { registerStatusBar } from './editor/status-bar';
+import { HegaoService } from './service/service';
+import type { Findings } from './service/types';
+import { proposeName } from './words/propose-name';
+import type { Segmenter } from './words/segmenter';
+
+/** What the extension answers to others, and to its tests. */
+export interface HegaoApi {
+  /** After every check of an open report. */
+  readonly onDidCheck: vscode.Event<Findings>;
+  /** Findings for the report as it stands now; undefined when it is not checked. */
+  check(document: vscode.TextDocument): Promise<Findings | undefined>;
+}
+
+/** Everything that the desktop and the web have in common. */
+export async function startHegao(context: vscode.ExtensionContext, segmenter: Segmenter): Promise<HegaoApi> {
+  const language = new MessageLanguage(context.extensionUri);
+  await language.apply();
+
+  const log = vscode.window.createOutputChannel('核稿', { log: true });
+  const host = new EditorHost();
+  const checker = new Checker(new HegaoService(host), log);
+
+  context.subscriptions.push(
+    log,
+    checker,
+    vscode.workspace.onDidChangeConfiguration(async event => {
+      if (event.affectsConfiguration('hegao.language') && (await language.apply())) checker.recheckAll();
+    }),
+    registerDiagnostics(checker, host),
+    registerQuickFixes(checker, host),
+    registerFixAll(checker, host),
+    registerAddMetric(checker, host, (sentence, start, end) => proposeName(sentence, start, end, segmenter)),
+    registerHover(checker),
+    registerStatusBar(checker),
+    registerLedgerWatch(checker),
+    registerCheckCommand(checker),
+    registerOpenMetrics(checker),
+    registerNewMetrics(),
+    registerRulePage(context.extensionUri),
+  );
+  checker.start();
+
+  return { onDidCheck: checker.onDidCheck, check: document => checker.checkNow(document) };
+}

@@ -1,0 +1,130 @@
+import type { Segmenter } from './segmenter';
+
+/** Longer names do not help anybody to find a metric. */
+const LONGEST_NAME = 16;
+
+/** End a clause. U+FFFC stands for something that was taken out of the text. */
+const BOUNDARY = /[，。；：、！？,;:!?\n\r\ufffc|]/u;
+
+/** Words that say nothing about what is counted, before the noun or the verb of a clause. */
+const LEADING = wordSet(`
+  全年 今年 去年 上年 本年 年内 上半年 下半年 当年 近年来 同期 期间 其中 同时 此外 另外 目前 已 已经 并 也 还 又 且 而 共 共计 总共 一共
+  合计 累计 先后 分别 我 我们 我市 我县 我区 我局 我办 全市 全县 全区 全省 全国 本市 本区 本县 这 该 各 在 于 从 对 对于 为 向 由 被 将 把 使 让 其 都 均 则 即 有 与 和 及 以 以及
+  截至 截止 年底 年末 月底 年 月 日 底 末 個 我們 為 對 與 還 並 總共 合計 累計 將 從 於 現 现`);
+
+/** Words between a noun and its figure: 受理来电共计达到29万件. */
+const LINKING = wordSet(`
+  达 达到 到 至 为 是 有 了 共 共计 总计 合计 累计 约 约为 约有 近 超 超过 逾 突破 仅 仅为 仅有 已 已达 就 就有 多 多达 高达 也 均 分别 各 近日 其中 在 以 的 过 着 第 数 等 又 再 还 不 不足 不到
+  達 達到 為 約 超過 僅 過 著 合計 累計 總計 不少于 不低于 至少 大约 将近 接近 實現 实现`);
+
+/** Change of something named elsewhere; alone it names nothing. */
+const CHANGE = wordSet(`
+  增长 增加 上升 提高 提升 下降 减少 降低 回落 压减 缩减 同比 环比 同比增长 同比下降 增幅 降幅 增速 翻 增 减 降 升 比 较 比上年 较上年 高于 低于 占 增至 降至 由
+  增長 減少 提昇 壓減 較`);
+
+/** May stand between a figure and the noun that it counts. */
+const MEASURE_MODIFIERS = wordSet('的 之 多 余 餘 左右 上下 以上 以下 以内 以內 个 個 新 各类 各種 各种 重点 等');
+
+const STOP_AFTER = wordSet(`
+  和 与 及 以及 并 并且 同比 环比 比 较 占 为 是 达 达到 有 在 已 被 由 将 使 共 全部 均 都 得到 同期 同时 與 並 較 佔 為`);
+
+/**
+ * Proposes a metric name for a figure: the noun phrase or verb and object of its clause, without function words.
+ * `start` and `end` are the figure's range in `text`, which may be its whole paragraph.
+ */
+export async function proposeName(text: string, start: number, end: number, segmenter: Segmenter): Promise<string> {
+  const clauses = clauseAround(text, start, end);
+  const [before, after, context] = await Promise.all([
+    words(clauses.before, segmenter),
+    words(clauses.after, segmenter),
+    words(clauses.previous, segmenter),
+  ]);
+  const noun = nounAfter(after);
+  const lead = trimmed(before);
+  let parts: string[];
+  if (noun.length > 0) {
+    // 组织32个项目路演: the last word before the figure is what was done, the noun after it what was counted.
+    const verb = lead.at(-1);
+    parts = verb !== undefined && !CHANGE.has(verb) && verb.length <= 4 ? [verb, ...noun] : noun;
+  } else {
+    parts = lead;
+    if (parts.every(word => CHANGE.has(word))) {
+      // 生产总值512亿元，增长5%: the change of what the clause before is about.
+      const subject = trimmed(context);
+      parts = [...subject, ...(parts.length > 0 ? parts : [])];
+    }
+  }
+  return shortened(parts) || '新指标';
+}
+
+function wordSet(list: string): ReadonlySet<string> {
+  return new Set(list.split(/\s+/).filter(word => word !== ''));
+}
+
+/** The clause that holds the figure, without other figures, and the clause before it. */
+function clauseAround(text: string, start: number, end: number): { before: string; after: string; previous: string } {
+  let from = start;
+  while (from > 0 && !BOUNDARY.test(text[from - 1]!)) from--;
+  let to = end;
+  while (to < text.length && !BOUNDARY.test(text[to]!)) to++;
+  let previousFrom = Math.max(0, from - 1);
+  while (previousFrom > 0 && !BOUNDARY.test(text[previousFrom - 1]!)) previousFrom--;
+  return {
+    before: afterLastFigure(text.slice(from, start)),
+    after: beforeNextFigure(text.slice(end, to)),
+    previous: beforeNextFigure(text.slice(previousFrom, Math.max(previousFrom, from - 1))),
+  };
+}
+
+const DIGIT = /[0-9０-９%％.]/u;
+
+/** What stands behind the last digits: another figure and its unit belong to something else, a date says nothing. */
+function afterLastFigure(text: string): string {
+  for (let i = text.length; i > 0; i--) {
+    if (DIGIT.test(text[i - 1]!)) return text.slice(i);
+  }
+  return text;
+}
+
+function beforeNextFigure(text: string): string {
+  for (let i = 0; i < text.length; i++) {
+    if (DIGIT.test(text[i]!)) return text.slice(0, i);
+  }
+  return text;
+}
+
+/** Words that hold a letter; quotation marks and brackets are none. */
+async function words(text: string, segmenter: Segmenter): Promise<string[]> {
+  if (text.trim() === '') return [];
+  return (await segmenter.cut(text)).map(word => word.trim()).filter(word => /[\p{L}\p{N}]/u.test(word));
+}
+
+/** Without function words at both ends and 的 anywhere. */
+function trimmed(list: readonly string[]): string[] {
+  let from = 0;
+  let to = list.length;
+  while (from < to && LEADING.has(list[from]!)) from++;
+  while (to > from && LINKING.has(list[to - 1]!)) to--;
+  return list.slice(from, to).filter(word => word !== '的' && word !== '了');
+}
+
+/** The noun that the figure counts, right behind it. */
+function nounAfter(list: readonly string[]): string[] {
+  const noun: string[] = [];
+  for (const word of list) {
+    if (MEASURE_MODIFIERS.has(word)) continue;
+    if (STOP_AFTER.has(word) || CHANGE.has(word)) break;
+    noun.push(word);
+  }
+  return noun;
+}
+
+/** As many words as fit, the last ones: they stand next to the figure. */
+function shortened(parts: readonly string[]): string {
+  let name = '';
+  for (let i = parts.length - 1; i >= 0; i--) {
+    if (name !== '' && name.length + parts[i]!.length > LONGEST_NAME) break;
+    name = parts[i]! + name;
+  }
+  return name.slice(0, LONGEST_NAME * 2);
+}
