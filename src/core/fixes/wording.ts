@@ -17,6 +17,7 @@ import { parseQuantity } from '../figures/scan';
 import { isExactCount, truthOf } from '../figures/truth';
 import type { Approximation, Figure } from '../figures/types';
 import type { Rounding } from '../ledger/types';
+import { fold } from '../text/fold';
 import {
   arabicDecimal,
   chineseDecimal,
@@ -45,7 +46,11 @@ interface Frame {
   readonly traditional: boolean;
 }
 
-const TRADITIONAL = /[萬億餘個條項點兩臺張間約過達噸幾數餐戶處與務應來員門場總]/;
+/** True when a text has a character that the simplified script does not have. */
+function isTraditional(text: string): boolean {
+  for (const c of text) if (c >= '\u3400' && c <= '\u9fff' && fold(c) !== c) return true;
+  return false;
+}
 
 function frameOf(figure: Figure): Frame {
   const { written, text } = figure;
@@ -63,7 +68,7 @@ function frameOf(figure: Figure): Frame {
     suffix: text.slice(to),
     inner,
     gap: written.scale === '' ? '' : gap,
-    traditional: TRADITIONAL.test(text),
+    traditional: isTraditional(text),
   };
 }
 

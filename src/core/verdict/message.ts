@@ -1,0 +1,100 @@
+/** What a judgement says to the writer: what is wrong, what the ledger has, what to look at. */
+import * as l10n from '@vscode/l10n';
+import type { Candidate, Mention } from '../binding/types';
+import { wordExact } from '../fixes/wording';
+import { figureAsJudged } from './expected';
+import { scaleSlip } from './slips';
+import type { Judgement } from './types';
+
+/**
+ * One or two sentences on a mismatch or a loose figure; '' for a consistent one.
+ * 「受理市民来电」台账为31.2万件，此处写作29万件。万、亿可能写错。
+ */
+export function describe(judgement: Judgement, mention: Mention, candidate: Candidate): string {
+  if (judgement.verdict === 'consistent') return '';
+  const lead = statement(judgement, mention, candidate);
+  const hint = judgement.verdict === 'loose' ? looseHint(judgement) : slipHint(judgement, mention, candidate);
+  return lead + hint;
+}
+
+/** The ledger's value against the written one. */
+function statement(judgement: Judgement, mention: Mention, candidate: Candidate): string {
+  const { metric, observation, base } = candidate;
+  const value = expectedText(judgement, mention);
+  const written = mention.figure.text;
+  if (candidate.aspect === 'change') {
+    return base !== null && base.periodText !== ''
+      ? l10n.t('「{0}」与{1}相比，按台账算为{2}，此处写作{3}。', metric.path, base.periodText, value, written)
+      : l10n.t('「{0}」的变动按台账算为{1}，此处写作{2}。', metric.path, value, written);
+  }
+  return observation !== metric.current && observation.periodText !== ''
+    ? l10n.t('「{0}」{1}台账为{2}，此处写作{3}。', metric.path, observation.periodText, value, written)
+    : l10n.t('「{0}」台账为{1}，此处写作{2}。', metric.path, value, written);
+}
+
+/** The expected value in a form to read: a fraction is given in percent, a column's number with the column's unit. */
+function expectedText(judgement: Judgement, mention: Mention): string {
+  const { value, unit } = judgement.expected;
+  const { figure } = mention;
+  const { form } = figure.written;
+  const movement = judgement.slip?.kind === 'direction' ? movementWord(value.lt(0)) : '';
+  const size = movement === '' ? value : value.abs();
+  if (form === 'fraction' || form === 'half') return movement + wordExact(size.times(100), '%');
+  if (mention.headUnit) return movement + wordExact(size, '') + mention.headUnit.written;
+  if (unit === '百分点') return movement + wordExact(size, l10n.t('个百分点'));
+  if (form === 'doubling') return l10n.t('原来的{0}倍', wordExact(size, ''));
+  return movement + wordExact(size, unit);
+}
+
+const movementWord = (fell: boolean): string => (fell ? l10n.t('下降') : l10n.t('上升'));
+
+function looseHint(judgement: Judgement): string {
+  switch (judgement.looseness) {
+    case 'truncated':
+      return l10n.t('末位是截取而不是四舍五入，请按四舍五入改写。');
+    case 'rounded':
+      return l10n.t('该指标按截取处理，此处却作了四舍五入，请按截取改写。');
+    case 'near-but-above':
+      return l10n.t('“近”“接近”用于略低于该数的值，实际已达到或超过，请改用“余”或写准确数。');
+    case 'over-but-exact':
+      return l10n.t('实际正好等于该数，“余”“多”“超过”不合适，请直接写该数。');
+    case 'says-too-little':
+      return l10n.t('说法不错，但比实际低得多，请写更接近的数。');
+    case 'too-far':
+      return l10n.t('说法不错，但与实际相差太远，请写更接近的数。');
+    case null:
+      return '';
+  }
+}
+
+function slipHint(judgement: Judgement, mention: Mention, candidate: Candidate): string {
+  const { slip, expected } = judgement;
+  switch (slip?.kind) {
+    case 'other-period':
+      return slip.periodText === ''
+        ? l10n.t('与该指标另一时期的值相同，是否引用了别的时期的数？')
+        : l10n.t('与{0}的值相同，是否引用了那一时期的数？', slip.periodText);
+    case 'other-metric':
+      return l10n.t('与「{0}」的值相同，是否引错了指标？', slip.metric.path);
+    case 'scale': {
+      const power = scaleSlip(figureAsJudged(mention, candidate), expected.value, candidate.metric.rounding);
+      if (Math.abs(power) === 4) return l10n.t('相差一万倍，“万”“亿”可能写错。');
+      if (Math.abs(power) === 8) return l10n.t('相差一亿倍，“万”“亿”可能写错。');
+      return power > 0
+        ? l10n.t('是应有的{0}倍，可能多写了0或点错了小数点。', String(10 ** power))
+        : l10n.t('只有应有的{0}分之一，可能漏写了0或点错了小数点。', String(10 ** -power));
+    }
+    case 'digits-swapped':
+      return l10n.t('相邻两位数字可能前后颠倒。');
+    case 'percent-for-points':
+      return l10n.t('两个百分比之差应写“百分点”，不写“%”。');
+    case 'direction':
+      return mention.figure.value.lt(0)
+        ? l10n.t('“{0}”已含减少之意，数字前不再写负号。', mention.cue?.verb ?? '')
+        : l10n.t('“{0}”与实际变动方向相反，请核对增减。', mention.cue?.verb ?? '');
+    case 'decrease-by-multiple':
+      return l10n.t('减少不用倍数表示，请改用百分比或“减少到几分之几”。');
+    default:
+      return l10n.t('请核对。');
+  }
+}
