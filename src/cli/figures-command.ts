@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
-import { findMentions, ReadingCache } from '../core/binding/mentions';
+import { bindReport } from '../core/binding/bind';
 import type { Mention } from '../core/binding/types';
+import { NO_METRICS } from '../core/check';
 import { parseReport } from '../core/report/parse';
 import { LineIndex } from '../core/text/lines';
 import { formatOf, parseArguments } from './arguments';
@@ -18,7 +19,7 @@ export async function figuresCommand(args: readonly string[], output: Output): P
     throw new Failure(l10n.t('figures 要一个报告文件，现在给了 {0} 个', parsed.paths.length));
   const file = await readTextFile(slashes(path));
   if (file === null) throw new Failure(l10n.t('{0}：没有这个文件', path));
-  const mentions = findMentions(parseReport(file.text), new ReadingCache(new Set()));
+  const mentions = bindReport(parseReport(file.text), NO_METRICS).map(binding => binding.mention);
   const figures = mentions.map(mention => figureJson(mention, file));
   output.write(
     format === 'json' ? JSON.stringify({ version: 1, figures }, null, 2) + '\n' : figuresText(figures, file),

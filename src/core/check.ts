@@ -2,8 +2,8 @@
  * Text and ledger in, findings out: every figure bound, held against its metric, and handed to the rules.
  */
 import { type BindingCache, bindReport } from './binding/bind';
-import { findMentions, ReadingCache } from './binding/mentions';
 import type { Binding } from './binding/types';
+import { readLedger } from './ledger/read';
 import type { Ledger } from './ledger/types';
 import { directiveAfter, isDisabled } from './report/directives';
 import type { Report } from './report/types';
@@ -14,6 +14,9 @@ import type { Problem, SeveritySetting } from './rules/types';
 import { expectedQuantity } from './verdict/expected';
 import { judge } from './verdict/judge';
 import type { Judgement, Verdict } from './verdict/types';
+
+/** Binds nothing; the scanner then knows the built-in units only. */
+export const NO_METRICS: Ledger = readLedger([]);
 
 export interface CheckInput {
   /** Address of the report, for the findings. */
@@ -26,10 +29,8 @@ export interface CheckInput {
   readonly missingLedgers?: readonly MissingLedger[];
   /** Names new metrics for figure-unbound's fix. */
   readonly proposeName?: ProposeName | null;
-  /** Kept by the caller between checks against one ledger. */
+  /** Kept by the caller between checks of one report. */
   readonly bindingCache?: BindingCache;
-  /** Kept by the caller between checks without a ledger. */
-  readonly readingCache?: ReadingCache;
 }
 
 export interface CheckResult {
@@ -44,8 +45,8 @@ export interface CheckResult {
 export function checkReport(input: CheckInput): CheckResult {
   const { report, uri } = input;
   const ledger = input.ledger?.readable ? input.ledger : null;
-  const bindings =
-    ledger === null ? unboundMentions(report, input.readingCache) : bindReport(report, ledger, input.bindingCache);
+  // Without a ledger the figures are still listed, for the review list and the command line.
+  const bindings = bindReport(report, ledger ?? NO_METRICS, input.bindingCache);
   const figures = bindings.map(binding => checkFigure(report, ledger, binding));
   const context: RuleContext = {
     uri,
@@ -81,18 +82,6 @@ export function checkLedgerAlone(
   return runRules(context, severities);
 }
 
-/** Without a ledger the figures are still listed, for the review list and the command line. */
-function unboundMentions(report: Report, cache: ReadingCache | undefined): readonly Binding[] {
-  return findMentions(report, cache ?? new ReadingCache(new Set())).map(mention => ({
-    mention,
-    candidate: null,
-    ambiguous: [],
-    others: [],
-    pinned: false,
-    reason: '',
-  }));
-}
-
 function checkFigure(report: Report, ledger: Ledger | null, binding: Binding): CheckedMention {
   const { figure } = binding.mention;
   const judgement = ledger === null ? null : judgeBinding(binding, ledger);
@@ -124,7 +113,9 @@ function verdictOf(report: Report, binding: Binding, judgement: Judgement | null
 
 /** An ignore that carries a figure speaks of that figure only: it expires when another one is written there. */
 function isIgnored(report: Report, { mention }: Binding): boolean {
-  const directive = directiveAfter(report, mention.figure.end);
+  let directive = directiveAfter(report, mention.figure.end);
+  // A pinned figure may be ignored, too.
+  if (directive?.kind === 'pin') directive = directiveAfter(report, directive.end);
   if (directive?.kind !== 'ignore') return false;
   return directive.argument === '' || withoutBlanks(directive.argument) === withoutBlanks(mention.figure.text);
 }

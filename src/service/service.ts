@@ -1,5 +1,4 @@
 import { BindingCache } from '../core/binding/bind';
-import { ReadingCache } from '../core/binding/mentions';
 import { checkLedgerAlone, checkReport } from '../core/check';
 import { readLedger } from '../core/ledger/read';
 import type { Ledger } from '../core/ledger/types';
@@ -30,9 +29,7 @@ interface KeptLedger {
 interface KeptReport {
   text: string;
   parsed: ParsedReport;
-  bindingLedger: Ledger | null;
-  bindingCache: BindingCache | null;
-  readingCache: ReadingCache | null;
+  bindingCache: BindingCache;
 }
 
 /**
@@ -56,11 +53,6 @@ export class HegaoService {
     const report = kept.parsed;
     const files = await this.#ledgerFiles(document, kept, options);
     const ledger = files.found.length > 0 ? this.#ledger(files.found) : null;
-    if (ledger?.readable && kept.bindingLedger !== ledger) {
-      kept.bindingLedger = ledger;
-      kept.bindingCache = new BindingCache();
-    }
-    if (!ledger?.readable) kept.readingCache ??= new ReadingCache(new Set());
     const result = checkReport({
       uri: document.uri,
       report,
@@ -68,8 +60,7 @@ export class HegaoService {
       severities: settings.severities,
       missingLedgers: files.missing,
       proposeName: options.proposeName ?? null,
-      bindingCache: kept.bindingCache ?? undefined,
-      readingCache: kept.readingCache ?? undefined,
+      bindingCache: kept.bindingCache,
     });
     const missingUris = files.missing.map(missing => missing.uri);
     return {
@@ -109,9 +100,7 @@ export class HegaoService {
     const kept: KeptReport = {
       text: document.text,
       parsed: parseReport(document.text, before?.parsed),
-      bindingLedger: before?.bindingLedger ?? null,
-      bindingCache: before?.bindingCache ?? null,
-      readingCache: before?.readingCache ?? null,
+      bindingCache: before?.bindingCache ?? new BindingCache(),
     };
     this.#reports.set(document.uri, kept);
     return kept;

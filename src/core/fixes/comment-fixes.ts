@@ -17,11 +17,19 @@ interface Marked {
   readonly binding: { readonly mention: Mention };
 }
 
-/** Puts a comment right after the figure; one of ours that stands there already is replaced, since only the first counts. */
-function commentEdit(place: Place, figure: Marked, body: string): TextEdit {
+/**
+ * Puts a comment right after the figure. One of the same kind that stands there is replaced, and an ignore that has
+ * expired gives way to a pin; an ignore goes behind a pin, which keeps its say.
+ */
+function commentEdit(place: Place, figure: Marked, kind: 'pin' | 'ignore', body: string): TextEdit {
   const text = `<!-- ${body} -->`;
-  const old = directiveAfter(place.report, figure.end);
-  if (old !== null && (old.kind === 'pin' || old.kind === 'ignore')) return { start: old.start, end: old.end, text };
+  let old = directiveAfter(place.report, figure.end);
+  if (kind === 'ignore' && old?.kind === 'pin') {
+    const next = directiveAfter(place.report, old.end);
+    if (next?.kind !== 'ignore') return { start: old.end, end: old.end, text };
+    old = next;
+  }
+  if (old !== null) return { start: old.start, end: old.end, text };
   return { start: figure.end, end: figure.end, text };
 }
 
@@ -34,7 +42,7 @@ function fitsComment(text: string): boolean {
 export function pinFixes(place: Place, figure: Marked, paths: readonly string[]): readonly Fix[] {
   return [...new Set(paths)].filter(fitsComment).map(path => ({
     title: l10n.t('指定为指标“{0}”', path),
-    edits: [{ uri: place.uri, ...commentEdit(place, figure, `=${path}`) }],
+    edits: [{ uri: place.uri, ...commentEdit(place, figure, 'pin', `=${path}`) }],
     kind: 'pin' as const,
   }));
 }
@@ -45,7 +53,7 @@ export function ignoreFix(place: Place, figure: Marked): Fix {
   const body = fitsComment(text) ? `hegao-ignore ${text}` : 'hegao-ignore';
   return {
     title: l10n.t('忽略这个数字（已核对）'),
-    edits: [{ uri: place.uri, ...commentEdit(place, figure, body) }],
+    edits: [{ uri: place.uri, ...commentEdit(place, figure, 'ignore', body) }],
     kind: 'ignore',
   };
 }

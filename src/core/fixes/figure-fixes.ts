@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { Binding, Mention } from '../binding/types';
 import { setValueEdit } from '../ledger/edit';
-import type { Ledger } from '../ledger/types';
+import type { Ledger, Rounding } from '../ledger/types';
 import type { Report } from '../report/types';
 import type { DocumentEdit, Fix } from '../rules/types';
 import type { Judgement } from '../verdict/types';
@@ -71,9 +71,12 @@ function rewritings(place: Place, figure: JudgedFigure, limit: number): readonly
     return directionRewritings(place, mention, judgement, candidate.metric.rounding);
   const { rounding } = candidate.metric;
   const wordings: string[] = [];
-  const like = wordLike(mention.figure, judgement.expected.value, rounding);
-  if (like !== null) wordings.push(like);
-  if (limit > 1 || like === null) wordings.push(...otherWordings(mention.figure, judgement.expected.value, rounding));
+  if (judgement.slip?.kind === 'percent-for-points') {
+    const inPoints = withOtherPercentUnit(mention.figure.text, judgement.expected.unit);
+    if (inPoints !== null) wordings.push(inPoints);
+  } else {
+    wordings.push(...wordingsOf(mention, judgement, rounding, limit > 1));
+  }
   const result: Rewriting[] = [];
   for (const wording of new Set(wordings)) {
     if (result.length >= limit) break;
@@ -86,12 +89,30 @@ function rewritings(place: Place, figure: JudgedFigure, limit: number): readonly
   return result;
 }
 
+/** True wordings in the figure's own unit, the writer's first. */
+function wordingsOf(mention: Mention, judgement: Judgement, rounding: Rounding, all: boolean): readonly string[] {
+  const { value } = judgement.expected;
+  const like = wordLike(mention.figure, value, rounding);
+  if (like !== null && !all) return [like];
+  return [...(like === null ? [] : [like]), ...otherWordings(mention.figure, value, rounding)];
+}
+
+/** 2.3% → 2.3个百分点 and back: the number is right, only what it counts is not. Null where no unit can be exchanged. */
+function withOtherPercentUnit(text: string, unit: string): string | null {
+  if (unit === '百分点') {
+    const inWords = /百分之/.exec(text);
+    if (inWords !== null) return text.replace('百分之', '') + '个百分点';
+    return /[%％]/.test(text) ? text.replace(/[%％]/, '个百分点') : null;
+  }
+  return unit === '%' && /[个個]?百分[点點]/.test(text) ? text.replace(/[个個]?百分[点點]/, '%') : null;
+}
+
 /** The verb turned round and the figure without its sign: 下降5% → 增长5%, 下降-5% → 下降5%. */
 function directionRewritings(
   place: Place,
   mention: Mention,
   judgement: Judgement,
-  rounding: 'half-up' | 'truncate' | 'either',
+  rounding: Rounding,
 ): readonly Rewriting[] {
   const { value } = judgement.expected;
   const { figure, cue } = mention;

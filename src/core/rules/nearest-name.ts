@@ -1,28 +1,15 @@
+import { editDistance } from '../ledger/nearest';
 import type { Ledger } from '../ledger/types';
 
 /** Names longer than this are compared by their head only, so that a pasted paragraph costs nothing. */
 const LONGEST_COMPARED = 64;
-
-/** Number of single-character insertions, deletions and replacements between two short texts. */
-function editDistance(a: string, b: string): number {
-  let previous = Array.from({ length: b.length + 1 }, (_, index) => index);
-  for (let i = 0; i < a.length; i++) {
-    const row = [i + 1];
-    for (let j = 0; j < b.length; j++) {
-      const replaced = previous[j]! + (a[i] === b[j] ? 0 : 1);
-      row.push(Math.min(replaced, previous[j + 1]! + 1, row[j]! + 1));
-    }
-    previous = row;
-  }
-  return previous[b.length]!;
-}
 
 /** 1 for equal names, 0 for nothing in common. A name inside the other counts as more than half alike. */
 function likeness(a: string, b: string): number {
   if (a === b) return 1;
   const longest = Math.max(a.length, b.length);
   if (longest === 0) return 0;
-  const byEdits = 1 - editDistance(a, b) / longest;
+  const byEdits = 1 - editDistance(a, b, Math.floor(longest / 2)) / longest;
   const contained = Math.min(a.length, b.length) >= 2 && (a.includes(b) || b.includes(a));
   return contained ? Math.max(byEdits, 0.6) : byEdits;
 }

@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import type { Ledger } from '../ledger/types';
 import type { TextRange } from '../text/range';
 import { nearestMetrics } from './nearest-name';
 import type { RawProblem, Rule, RuleContext } from './rule';
@@ -17,7 +18,7 @@ export const placeholderUnknown: Rule = {
       yield unknown(context, placeholder, placeholder.name, placeholder.nameRange);
     }
     for (const directive of context.report.directives) {
-      if (directive.kind !== 'pin' || context.ledger?.find(directive.argument)) continue;
+      if (directive.kind !== 'pin' || isKnownPin(context.ledger, directive.argument)) continue;
       const source = context.report.text.slice(directive.start, directive.end);
       const at = directive.argument === '' ? -1 : source.lastIndexOf(directive.argument);
       const range =
@@ -26,6 +27,13 @@ export const placeholderUnknown: Rule = {
     }
   },
 };
+
+/** A pin may name a period behind the metric: 名@2014年. */
+function isKnownPin(ledger: Ledger | null, argument: string): boolean {
+  if (ledger === null) return false;
+  const at = argument.lastIndexOf('@');
+  return ledger.find(argument) !== null || (at > 0 && ledger.find(argument.slice(0, at)) !== null);
+}
 
 /** The finding for `name`; `nameRange` is where a fix writes the right name. */
 function unknown(context: RuleContext, place: TextRange, name: string, nameRange: TextRange | null): RawProblem {
