@@ -398,11 +398,12 @@ function bareShape(figure: Figure): Shape {
   };
 }
 
+/** Approximators as they stand at the head of a modifier, folded; longer ones first. */
 const APPROXIMATORS =
-  /^(?:将近|將近|接近|不足|不到|未满|未滿|大约|大約|大概|超过|超過|多于|多於|高于|高於|低于|低於|突破|跃上|躍上|迈上|邁上|至少|至多|最多|最少|不少于|不少於|不低于|不低於|不超过|不超過|近|约|約|超|逾|过|過)+/;
+  /^(?:不得超过|最高不超过|不得少于|不得低于|不超过|未超过|不高于|不多于|不大于|不低于|不少于|不小于|大约|大概|将近|接近|逼近|临近|几近|不足|不到|未满|不满|未达|未到|超过|超出|多于|高于|大于|低于|少于|小于|突破|跃上|迈上|至少|至多|最多|最少|起码|约莫|不超|近|约|超|逾)+了?/;
 
 /** 约有 → 有: a verb that the scanner took along with the approximator stays. */
-const withoutApproximator = (before: string): string => before.replace(APPROXIMATORS, '');
+const withoutApproximator = (before: string): string => before.slice(APPROXIMATORS.exec(fold(before))?.[0].length ?? 0);
 
 /** All true wordings of a plain number, the closest first. */
 function* numberWordings(frame: Frame, x: Big, rounding: Rounding): Generator<string> {
