@@ -62,6 +62,8 @@ function fragmentsOf(state: ParseState, skeleton: string): readonly TreeFragment
     before.charCodeAt(before.length - 1 - tail) === skeleton.charCodeAt(skeleton.length - 1 - tail)
   )
     tail++;
+  // Whether a table begins on a line shows only on the next one, so what ends right before that line can't be kept.
+  for (let lines = 0; lines < 2 && head > 0; lines++) head = Math.max(0, skeleton.lastIndexOf('\n', head - 1));
   return TreeFragment.applyChanges(TreeFragment.addTree(state.tree), [
     { fromA: head, toA: before.length - tail, fromB: head, toB: skeleton.length - tail },
   ]);
