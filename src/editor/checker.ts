@@ -48,12 +48,15 @@ export class Checker implements vscode.Disposable {
   private readonly checked = new vscode.EventEmitter<Findings>();
   private readonly ledgerChecked = new vscode.EventEmitter<LedgerFindings>();
   private readonly forgotten = new vscode.EventEmitter<string>();
+  private readonly failed = new vscode.EventEmitter<string>();
   private readonly disposables: vscode.Disposable[] = [];
 
   /** A check of this address began or was put off. */
   readonly onDidStart = this.started.event;
   readonly onDidCheck = this.checked.event;
   readonly onDidCheckLedger = this.ledgerChecked.event;
+  /** The check of this address broke off; the log says why. */
+  readonly onDidFail = this.failed.event;
   /** The document was closed, or checking was switched off for it. */
   readonly onDidForget = this.forgotten.event;
 
@@ -152,14 +155,17 @@ export class Checker implements vscode.Disposable {
     this.reports.clear();
     this.ledgers.clear();
     for (const disposable of this.disposables) disposable.dispose();
-    for (const emitter of [this.started, this.checked, this.ledgerChecked, this.forgotten]) emitter.dispose();
+    for (const emitter of [this.started, this.checked, this.ledgerChecked, this.failed, this.forgotten])
+      emitter.dispose();
   }
 
   private usersOf(ledger: string): string[] {
     const users: string[] = [];
+    const mayBeLedger = /\.ya?ml$/i.test(ledger);
     for (const [uri, { findings }] of this.reports) {
-      // A report whose first check is still to come looks at every ledger.
-      if (!findings || findings.ledgerUris.includes(ledger) || findings.watchedUris.includes(ledger)) users.push(uri);
+      // Which ledger a report has is only known after its first check.
+      if ((!findings && mayBeLedger) || findings?.ledgerUris.includes(ledger) || findings?.watchedUris.includes(ledger))
+        users.push(uri);
     }
     return users;
   }
@@ -289,7 +295,9 @@ export class Checker implements vscode.Disposable {
     } catch (error) {
       // The marks before it stay: better an old mark than none, and the log says what happened.
       this.log.error(error instanceof Error ? error : String(error));
-      if (watched.generation === generation) watched.checkedGeneration = generation;
+      if (watched.generation !== generation) return;
+      watched.checkedGeneration = generation;
+      this.failed.fire(uri);
     }
   }
 }

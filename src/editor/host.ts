@@ -39,17 +39,29 @@ export class EditorHost implements Host {
   }
 
   private async load(uri: string): Promise<string | null> {
-    const open = openDocument(uri);
-    if (open) return open.getText();
     const target = vscode.Uri.parse(uri);
+    const open = openDocument(uri);
+    if (open?.isDirty || open?.isUntitled) return open.getText();
     if (target.scheme === 'untitled' || !mayRead(target)) return null;
     try {
-      const bytes = await vscode.workspace.fs.readFile(target);
-      // Decoding drops a byte order mark, as the editor does, so that places agree.
-      return new TextDecoder('utf-8').decode(bytes);
+      if (open) {
+        // A file that was deleted can still be open; a clean document of a file that is there has the file's text.
+        await vscode.workspace.fs.stat(target);
+        return open.getText();
+      }
+      return await decode(await vscode.workspace.fs.readFile(target), target);
     } catch {
       return null;
     }
+  }
+}
+
+/** UTF-8 without its byte order mark, as the editor shows it; else by the editor's own settings for encodings. */
+async function decode(bytes: Uint8Array, uri: vscode.Uri): Promise<string> {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return (await vscode.workspace.openTextDocument(uri)).getText();
   }
 }
 

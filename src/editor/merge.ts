@@ -20,10 +20,11 @@ const ONLY_WHEN_ALL_AGREE = new Set(['metric-unused']);
  * offsets of a check that saw an older text than the latest check are not used.
  */
 export function mergeProblems(uri: string, sources: readonly Source[]): { text: string | null; problems: Problem[] } {
-  const about = sources.filter(s => s.uri === uri || s.ledgerUris.includes(uri) || s.problems.some(p => p.uri === uri));
+  const users = sources.filter(source => source.ledgerUris.includes(uri));
+  // A ledger that a report uses is spoken for by the report's check, which says all that its own check would.
+  const about = users.length > 0 ? users : sources.filter(source => source.uri === uri);
   const latest = about.reduce<Source | null>((a, b) => (b.texts.has(uri) && (!a || b.order > a.order) ? b : a), null);
   const text = latest?.texts.get(uri) ?? null;
-  const users = about.filter(s => s.uri !== uri);
   const problems = new Map<string, Problem>();
   for (const source of about) {
     const own = source.texts.get(uri);

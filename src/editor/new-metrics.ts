@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { reportFor } from './active-report';
+import { ledgerSkeleton } from './ledger-skeleton';
 
 /** `hegao.newMetrics`: a commented skeleton of a ledger beside the report. A file that is there is opened, never overwritten. */
 export function registerNewMetrics(): vscode.Disposable {
@@ -12,7 +13,7 @@ export function registerNewMetrics(): vscode.Disposable {
     }
     if (report.isUntitled) {
       // It has no folder yet in which its ledger could be found.
-      const document = await vscode.workspace.openTextDocument({ language: 'yaml', content: skeleton('') });
+      const document = await vscode.workspace.openTextDocument({ language: 'yaml', content: ledgerSkeleton('') });
       await vscode.window.showTextDocument(document, { viewColumn: vscode.ViewColumn.Beside });
       void vscode.window.showInformationMessage(
         l10n.t('请把报告保存为“名称.md”，把指标文件保存为同一文件夹中的“名称.metrics.yaml”，两者即可对应'),
@@ -29,7 +30,7 @@ export function registerNewMetrics(): vscode.Disposable {
     edit.createFile(target, {
       overwrite: false,
       ignoreIfExists: true,
-      contents: new TextEncoder().encode(skeleton(name)),
+      contents: new TextEncoder().encode(ledgerSkeleton(name)),
     });
     const created = (await exists(target)) || (await vscode.workspace.applyEdit(edit));
     if (!created) {
@@ -56,31 +57,4 @@ async function exists(uri: vscode.Uri): Promise<boolean> {
   } catch {
     return false;
   }
-}
-
-/** A ledger without entries, with an example of each form as a comment. It is the user's file, so it is in the user's language. */
-function skeleton(title: string): string {
-  // JSON's quoting is YAML's, too; a file name may hold anything.
-  return [
-    `title: ${JSON.stringify(title)}`,
-    `# ${l10n.t('不写明时期的数值所属的时期，例如 2015年上半年')}`,
-    'period: ""',
-    'metrics:',
-    `  # ${l10n.t('一行一个指标，数字和单位连着写：')}`,
-    `  # ${l10n.t('接听来电: 12860件')}`,
-    `  # ${l10n.t('需要写明来源、别名时：')}`,
-    `  # ${l10n.t('接待群众:')}`,
-    '  #   value: 3150',
-    `  #   unit: ${l10n.t('人次')}`,
-    `  #   aliases: [${l10n.t('来访群众')}]`,
-    `  #   source: ${l10n.t('接待窗口月报')}`,
-    `  # ${l10n.t('有几个时期的数值时：')}`,
-    `  # ${l10n.t('办结率:')}`,
-    `  #   values: { ${l10n.t('2014年: 95%, 2015年: 96.2%')} }`,
-    `  # ${l10n.t('由其他指标算出时：')}`,
-    `  # ${l10n.t('日均来电:')}`,
-    `  #   formula: ${l10n.t('接听来电 / 181')}`,
-    `  #   unit: ${l10n.t('件')}`,
-    '',
-  ].join('\n');
 }

@@ -28,6 +28,7 @@ export function registerStatusBar(checker: Checker): vscode.Disposable {
     }
     const findings = checker.findings(uri);
     if (findings) show(item, findings, checker.isCurrent(uri));
+    else if (checker.isCurrent(uri)) showFailed(item);
     else showChecking(item);
   };
 
@@ -37,6 +38,7 @@ export function registerStatusBar(checker: Checker): vscode.Disposable {
     vscode.window.onDidChangeActiveTextEditor(update),
     checker.onDidStart(update),
     checker.onDidCheck(update),
+    checker.onDidFail(update),
     checker.onDidForget(update),
   );
 }
@@ -46,6 +48,14 @@ function showChecking(item: vscode.StatusBarItem): void {
   item.tooltip = undefined;
   item.backgroundColor = undefined;
   item.command = 'workbench.actions.view.problems';
+  item.show();
+}
+
+function showFailed(item: vscode.StatusBarItem): void {
+  item.text = `$(error) ${l10n.t('核稿：检查出错')}`;
+  item.tooltip = l10n.t('这份报告没能检查。详情见“输出”面板中的“核稿”，修改报告后会再次检查');
+  item.backgroundColor = undefined;
+  item.command = 'workbench.action.output.toggleOutput';
   item.show();
 }
 
