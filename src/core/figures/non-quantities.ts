@@ -1,0 +1,380 @@
+/** Numbers that are no quantities: dates, times, ordinals, document numbers, outline numbers, codes, telephone numbers. */
+import { isDigit, isHan, isLetter } from './alphabet';
+import type { Amount } from './numerals';
+
+const within = (text: string, at: number, set: string): boolean =>
+  at >= 0 && at < text.length && set.includes(text.charAt(at));
+
+/** First offset at or after `at` that holds no blank. */
+export const skipBlanks = (text: string, at: number): number => {
+  let to = at;
+  while (text.charAt(to) === ' ' && to - at < 8) to++;
+  return to;
+};
+
+/** Numbers that one calls rather than counts. */
+const CALL_NUMBERS = new Set(
+  '110 114 119 120 122 12110 12119 12122 12123 12301 12305 12306 12309 12315 12317 12318 12319 12320 12321 12325 12328 12329 12331 12333 12336 12338 12339 12340 12345 12348 12350 12351 12355 12356 12358 12360 12361 12363 12365 12366 12367 12368 12369 12370 12371 12377 12378 12379 12380 12381 12385 12388 12389 12390 12393 12395 12396 95598 95533 96315'.split(
+    ' ',
+  ),
+);
+
+/** Words right before a bare number that make it a key: a telephone number, a postcode, a figure's or table's number. */
+const KEY_WORDS = [
+  '电话',
+  '热线',
+  '传真',
+  '邮编',
+  '邮政编码',
+  '代码',
+  '编号',
+  '序号',
+  '账号',
+  '帐号',
+  '证号',
+  '文号',
+  '图',
+  '表',
+  '附件',
+  '附表',
+  '附图',
+  '专栏',
+  '案例',
+  '附录',
+  '№',
+  'No.',
+  'NO.',
+  'no.',
+  '微信',
+  '拨打',
+  '注',
+  '样本',
+  '方案',
+  '步骤',
+  '公式',
+  '例',
+  '栏目',
+  '档案',
+  '项目',
+  '问题',
+  '问',
+  '答',
+];
+
+/** Whether what precedes a bare number makes it a key. One colon or blank may stand between. */
+function followsKeyWord(text: string, start: number): boolean {
+  let end = start;
+  while (end > 0 && start - end < 3 && within(text, end - 1, '：: 为')) end--;
+  for (const word of KEY_WORDS) {
+    if (!text.startsWith(word, end - word.length)) continue;
+    // 图3 and 表2 only as first character of a word: 发表3 and 意图3 are no captions.
+    if (word.length === 1 && end !== start) continue;
+    if (
+      word.length === 1 &&
+      end - 2 >= 0 &&
+      isHan(text.charCodeAt(end - 2)) &&
+      !within(text, end - 2, '见如附据由上下和与及')
+    )
+      continue;
+    if ((word === '项目' || word === '问题' || word === '方案' || word === '样本') && end !== start) continue;
+    return true;
+  }
+  return false;
+}
+
+/** Marks after which an outline number may stand. */
+const BREAKS = '\n\r。；：;:！？!?|>#*-•·、　）)”"';
+
+/** Whether `at` starts a line or follows a mark that ends a sentence, blanks aside. */
+export function startsPhrase(text: string, at: number): boolean {
+  let i = at;
+  while (i > 0 && text.charAt(i - 1) === ' ') i--;
+  return i === 0 || BREAKS.includes(text.charAt(i - 1));
+}
+
+/** 1. 1、 1) 1． at the head of a phrase, and 2.结果 anywhere: end of the outline mark, or −1. */
+export function outlineEnd(text: string, start: number, end: number): number {
+  if (end - start > 3) return -1;
+  const mark = text.charAt(end);
+  if (mark === '.') {
+    const next = text.charCodeAt(end + 1);
+    if (isDigit(next)) return -1;
+    return startsPhrase(text, start) ? end + 1 : -1;
+  }
+  if (mark === '、') {
+    if (isDigit(text.charCodeAt(end + 1))) return -1;
+    let i = start;
+    while (i > 0 && text.charAt(i - 1) === ' ') i--;
+    return i === 0 || '\n。；;：|>#'.includes(text.charAt(i - 1)) ? end + 1 : -1;
+  }
+  if (mark === ')' || mark === '）') {
+    const before = text.charAt(start - 1);
+    return before !== '(' && before !== '（' && startsPhrase(text, start) ? end + 1 : -1;
+  }
+  return -1;
+}
+
+/** (1), （12）, [3], 〔2018〕, (2014): a bare number alone in brackets that is a mark or a year. */
+export function bracketed(text: string, start: number, end: number): boolean {
+  const open = text.charAt(start - 1);
+  const close = text.charAt(end);
+  const size = end - start;
+  switch (open) {
+    case '〔':
+    case '﹝':
+      return true;
+    case '[':
+    case '［':
+    case '【':
+      return (close === ']' || close === '］' || close === '】') && (size <= 2 || isYear(text, start, end));
+    case '(':
+    case '（':
+      return (close === ')' || close === '）') && (size <= 2 || isYear(text, start, end));
+    default:
+      return false;
+  }
+}
+
+/** Four digits from 1900 to 2099. */
+export function isYear(text: string, start: number, end: number): boolean {
+  if (end - start !== 4) return false;
+  const century = text.slice(start, start + 2);
+  return (
+    (century === '19' || century === '20') && isDigit(text.charCodeAt(start + 2)) && isDigit(text.charCodeAt(start + 3))
+  );
+}
+
+/** What stands after a plain number and makes it a date, an ordinal or a name. */
+const NAMING = [
+  '号',
+  '楼',
+  '室',
+  '弄',
+  '强',
+  '型',
+  '级',
+  '届',
+  '世纪',
+  '年代',
+  '周年',
+  '季度',
+  '季',
+  '月',
+  '日',
+  '代',
+  '师',
+  '国集团',
+  '时代',
+  '位一体',
+  '年级',
+  '班级',
+  '纪念日',
+  '字头',
+  '零后',
+  '米跑',
+  '路公交',
+  '路车',
+  '中全会',
+  '式',
+  '制',
+  '房高速',
+  '维',
+  '岁以',
+  '版',
+  '后',
+  '院',
+  '系',
+  '类水',
+  '类地',
+  '年版',
+  '年期',
+  '年制',
+];
+
+/** True for a plain number with a word behind it that makes it no quantity. */
+function namedAfter(text: string, a: Amount, at: number): boolean {
+  for (const word of NAMING) {
+    if (!text.startsWith(word, at)) continue;
+    if (word === '岁以' || word === '类水' || word === '类地') continue;
+    if (word === '后') {
+      const digits = text.slice(a.start, a.end);
+      if (!['50', '60', '70', '80', '85', '90', '95', '00', '05', '10'].includes(digits)) continue;
+    }
+    if (word === '日' && text.startsWith('日夜', at)) continue;
+    if (word === '级' && a.end - a.start > 3) continue;
+    if (word === '季' && text.charAt(at + 1) === '稻') continue;
+    return true;
+  }
+  return false;
+}
+
+/** Where the rest of a time ends: 8时30分, 8时, 8点半; −1 when 点 or 时 is none. */
+function timeEnd(text: string, a: Amount, at: number): number {
+  const mark = text.charAt(at);
+  if (mark !== '时' && mark !== '点') return -1;
+  const size = a.end - a.start;
+  if (size > 2 || Number(text.slice(a.start, a.end)) > 24) return -1;
+  if (mark === '时') return at + 1 + minutes(text, at + 1);
+  const next = text.charAt(at + 1);
+  const before = text.charAt(a.start - 1);
+  const clock = '半整钟至到前后起开许—-~'.includes(next || '.') || isDigit(text.charCodeAt(at + 1));
+  if (!clock && !'午晚晨早夜日号'.includes(before || '.')) return -1;
+  return at + 1 + minutes(text, at + 1);
+}
+
+/** Length of 30分 (and 20秒) at `at`. */
+function minutes(text: string, at: number): number {
+  let end = at;
+  while (isDigit(text.charCodeAt(end)) && end - at < 2) end++;
+  if (end === at) return 0;
+  return text.charAt(end) === '分' ? end + 1 - at : 0;
+}
+
+/** Words before N年 that make it a stretch of time to speak of, not a figure: 近5年, 过去五年, 未来3年. */
+const SPANS = [
+  '近',
+  '过去',
+  '未来',
+  '今后',
+  '这',
+  '前',
+  '头',
+  '后',
+  '往',
+  '每',
+  '最近',
+  '隔',
+  '历',
+  '上',
+  '下',
+  '当',
+  '多',
+  '两个',
+  '去',
+];
+const DURATION = [
+  '连续',
+  '历时',
+  '历经',
+  '长达',
+  '持续',
+  '为期',
+  '超过',
+  '至少',
+  '不少于',
+  '不超过',
+  '约',
+  '累计',
+  '满',
+  '延长',
+];
+
+/**
+ * N年: the end of a date (2015年度, 2015年3月8日), or −1 when it is a duration that counts as a figure.
+ * Durations in Chinese numerals count only where a word says so (连续五年); 五年来, 近5年, 十年 do not (P).
+ */
+function yearEnd(text: string, a: Amount, at: number): number {
+  let end = at + 1;
+  const size = a.numberEnd - a.numberStart;
+  const next = text.charAt(end);
+  if (!a.chinese && a.plain && size === 4) return end;
+  const rest = text.slice(end, end + 2);
+  if (a.plain && size === 2 && isDigit(text.charCodeAt(end))) return end;
+  if (a.plain && text.charAt(a.start) === '0') return end;
+  if (
+    next === '来' ||
+    next === '前' ||
+    next === '后' ||
+    next === '级' ||
+    next === '代' ||
+    next === '版' ||
+    next === '制' ||
+    next === '度'
+  )
+    return end;
+  if (
+    next === '期' ||
+    next === '间' ||
+    rest === '以来' ||
+    rest === '之前' ||
+    rest === '之后' ||
+    next === '内' ||
+    next === '规' ||
+    next === '计'
+  )
+    return end;
+  const clear = DURATION.some(word => text.startsWith(word, a.start - word.length));
+  if (a.chinese && !clear && a.infixPlace === 'none') return end;
+  if (a.chinese && a.infixPlace !== 'none' && '十百千'.includes(text.charAt(a.numberEnd - 1)) && !clear) return end;
+  if (!clear && SPANS.some(word => text.startsWith(word, a.start - word.length))) return end;
+  end = -1;
+  return end;
+}
+
+/**
+ * For a number with no unit of its own yet: the offset up to which the text is a date, a time, an ordinal, an outline
+ * mark or a name, or −1 when the number may be a quantity.
+ * @param at where the unit would start
+ * @param cell the text is a table cell
+ */
+export function nonQuantityEnd(text: string, a: Amount, at: number, cell: boolean): number {
+  const next = text.charAt(at);
+  if (next === '年' && !(a.scaled && !a.chinese)) {
+    const end = yearEnd(text, a, at);
+    if (end >= 0) return end;
+    return -1;
+  }
+  if (a.chinese) {
+    if (namedAfter(text, a, at)) return at + 1;
+    if (next === '时' || (next === '点' && a.infixPlace === 'none')) return at + 1;
+    return -1;
+  }
+  if (!a.plain) {
+    // 3.0版, 2.5代, 4.0时代
+    return text.startsWith('版', at) ||
+      text.startsWith('时代', at) ||
+      (text.startsWith('代', at) && !text.startsWith('代表', at))
+      ? at + 1
+      : -1;
+  }
+  const time = timeEnd(text, a, at);
+  if (time >= 0) return time;
+  if (namedAfter(text, a, at) && !text.startsWith('代表', at)) return at + 1;
+  const outline = outlineEnd(text, a.start, a.end);
+  if (outline >= 0 && !(cell && outline >= text.length)) return outline;
+  // 3、4月份; 5、6日
+  if (next === '、' || next === '和' || next === '及' || next === '或') {
+    let to = at + 1;
+    let hops = 0;
+    while (hops < 12) {
+      const from = to;
+      while (isDigit(text.charCodeAt(to)) && to - from < 3) to++;
+      if (to === from) break;
+      if ('月日届季'.includes(text.charAt(to) || '-') || text.startsWith('号', to)) return to + 1;
+      if (!'、和及或'.includes(text.charAt(to) || '-')) break;
+      to++;
+      hops++;
+    }
+  }
+  if (bracketed(text, a.start, a.end) && !(cell && a.start === 1 && a.end === text.length - 1 && a.end - a.start > 2))
+    return a.end;
+  return -1;
+}
+
+/** For a number without any unit in prose: is it a year, a telephone number, a key? */
+export function isBareKey(text: string, a: Amount, cell: boolean): boolean {
+  if (a.chinese || !a.plain) return false;
+  const size = a.end - a.start;
+  if (cell && a.start === 0 && a.end === text.length) return size > 12;
+  if (isYear(text, a.start, a.end)) return true;
+  if (text.charAt(a.start) === '0' && size > 1) return true;
+  if (size >= 10) return true;
+  if (CALL_NUMBERS.has(text.slice(a.start, a.end))) return true;
+  if (text.startsWith('热线', a.end) || text.startsWith('平台', a.end)) return true;
+  if (followsKeyWord(text, a.start)) return true;
+  const before = text.charAt(a.start - 1);
+  // Windows 10, Top 100
+  if (before === ' ' && isLetter(text.charCodeAt(a.start - 2))) return true;
+  if (before === '#' || before === '@' || before === '_' || before === '\\' || before === '〔') return true;
+  return false;
+}
