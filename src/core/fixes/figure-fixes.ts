@@ -1,9 +1,12 @@
 import * as l10n from '@vscode/l10n';
-import type { Binding, Mention } from '../binding/types';
+import Big from 'big.js';
+import type { Binding, Candidate, Mention } from '../binding/types';
+import type { Figure } from '../figures/types';
 import { setValueEdit } from '../ledger/edit';
-import type { Ledger, Rounding } from '../ledger/types';
+import type { Ledger } from '../ledger/types';
 import type { Report } from '../report/types';
 import type { DocumentEdit, Fix } from '../rules/types';
+import { figureAsJudged } from '../verdict/expected';
 import type { Judgement } from '../verdict/types';
 import { asLedgerValue } from './add-metric';
 import { ignoreFix, pinFixes } from './comment-fixes';
@@ -67,16 +70,8 @@ function rewritings(place: Place, figure: JudgedFigure, limit: number): readonly
   const { candidate, mention } = figure.binding;
   const { judgement } = figure;
   if (candidate === null || judgement === null) return [];
-  if (judgement.slip?.kind === 'direction')
-    return directionRewritings(place, mention, judgement, candidate.metric.rounding);
-  const { rounding } = candidate.metric;
-  const wordings: string[] = [];
-  if (judgement.slip?.kind === 'percent-for-points') {
-    const inPoints = withOtherPercentUnit(mention.figure.text, judgement.expected.unit);
-    if (inPoints !== null) wordings.push(inPoints);
-  } else {
-    wordings.push(...wordingsOf(mention, judgement, rounding, limit > 1));
-  }
+  const wordings = wordingsOf(mention, candidate, judgement, limit > 1);
+  if (judgement.slip?.kind === 'direction') return directionRewriting(place, mention, judgement, wordings[0]);
   const result: Rewriting[] = [];
   for (const wording of new Set(wordings)) {
     if (result.length >= limit) break;
@@ -89,40 +84,50 @@ function rewritings(place: Place, figure: JudgedFigure, limit: number): readonly
   return result;
 }
 
-/** True wordings in the figure's own unit, the writer's first. */
-function wordingsOf(mention: Mention, judgement: Judgement, rounding: Rounding, all: boolean): readonly string[] {
-  const { value } = judgement.expected;
-  const like = wordLike(mention.figure, value, rounding);
-  if (like !== null && !all) return [like];
-  return [...(like === null ? [] : [like]), ...otherWordings(mention.figure, value, rounding)];
+/** True wordings, the writer's own first. Percent and percentage points are exchanged where that is what is wrong. */
+function wordingsOf(mention: Mention, candidate: Candidate, judgement: Judgement, all: boolean): readonly string[] {
+  const { rounding } = candidate.metric;
+  const { value, unit } = judgement.expected;
+  const kind = judgement.slip?.kind;
+  if (kind === 'decrease-by-multiple') return inPercent(mention.figure, value);
+  const figure = figureAsJudged(mention, candidate);
+  // The verb says which way, so the figure itself has no sign.
+  const size = kind === 'direction' ? value.abs() : value;
+  const like = wordLike(figure, size, rounding);
+  const wordings = like === null ? [] : [like];
+  if (all || like === null) wordings.push(...otherWordings(figure, size, rounding));
+  if (figure.unit !== '%' || unit !== '百分点') return wordings;
+  return wordings.flatMap(wording => inPoints(wording) ?? []);
 }
 
-/** 2.3% → 2.3个百分点 and back: the number is right, only what it counts is not. Null where no unit can be exchanged. */
-function withOtherPercentUnit(text: string, unit: string): string | null {
-  if (unit === '百分点') {
-    const inWords = /百分之/.exec(text);
-    if (inWords !== null) return text.replace('百分之', '') + '个百分点';
-    return /[%％]/.test(text) ? text.replace(/[%％]/, '个百分点') : null;
-  }
-  return unit === '%' && /[个個]?百分[点點]/.test(text) ? text.replace(/[个個]?百分[点點]/, '%') : null;
+/** 2.3% → 2.3个百分点: the number is right, only what it counts is not. Null where no unit can be exchanged. */
+function inPoints(text: string): string | null {
+  if (text.includes('百分之')) return text.replace('百分之', '') + '个百分点';
+  return /[%％]/.test(text) ? text.replace(/[%％]/, '个百分点') : null;
+}
+
+/** Nothing shrinks by its own multiple: 减少2倍 → 减少66.7%. `share` is the fall as a share of what was there before. */
+function inPercent(figure: Figure, share: Big): readonly string[] {
+  if (share.lte(0) || share.gt(1)) return [];
+  return [figure.written.before + share.times(100).round(1, Big.roundHalfUp).toFixed() + '%'];
 }
 
 /** The verb turned round and the figure without its sign: 下降5% → 增长5%, 下降-5% → 下降5%. */
-function directionRewritings(
+function directionRewriting(
   place: Place,
   mention: Mention,
   judgement: Judgement,
-  rounding: Rounding,
+  wording: string | undefined,
 ): readonly Rewriting[] {
-  const { value } = judgement.expected;
-  const { figure, cue } = mention;
-  const wording = wordLike(figure, value.abs(), rounding);
-  if (wording === null) return [];
+  const { cue, figure } = mention;
+  if (cue === null || wording === undefined) return [];
   const edits: DocumentEdit[] = [];
-  let verb = cue?.verb ?? '';
-  if (cue !== null && value.lt(0) !== (cue.direction === 'down')) {
+  let { verb } = cue;
+  if (judgement.expected.value.lt(0) !== (cue.direction === 'down')) {
+    // 分别增长5%、7%: a verb that others share can't be turned for one of them.
+    const sharing = place.figures.filter(other => other.binding.mention.cue === cue);
     const opposite = oppositeVerb(cue.verb);
-    const turn = opposite === null ? null : verbEdit(place.report, mention, opposite);
+    const turn = opposite === null || sharing.length > 1 ? null : verbEdit(place.report, mention, opposite);
     if (opposite === null || turn === null) return [];
     edits.push({ uri: place.uri, ...turn });
     verb = opposite;

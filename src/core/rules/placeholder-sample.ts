@@ -3,6 +3,7 @@ import type { Candidate, Mention } from '../binding/types';
 import { parseQuantity } from '../figures/scan';
 import { otherWordings, wordLike } from '../fixes/wording';
 import type { Placeholder } from '../report/types';
+import { figureAsJudged } from '../verdict/expected';
 import { judge } from '../verdict/judge';
 import { describe } from '../verdict/message';
 import type { RawProblem, RuleContext } from './rule';
@@ -19,7 +20,7 @@ export function* falseSamples(context: RuleContext): Generator<RawProblem> {
     const { sample, sampleRange } = placeholder;
     const metric = ledger.find(placeholder.name);
     if (sample === null || sampleRange === null || metric?.current?.value == null) continue;
-    const figure = parseQuantity(sample);
+    const figure = parseQuantity(sample, { extraUnits: ledger.units, cell: true });
     if (figure === null) continue;
     const mention = mentionOf(placeholder, figure);
     const candidate: Candidate = {
@@ -33,8 +34,9 @@ export function* falseSamples(context: RuleContext): Generator<RawProblem> {
     const judgement = judge({ mention, candidate, metrics: ledger.metrics });
     if (judgement.verdict !== 'mismatch') continue;
     const { value } = judgement.expected;
-    const like = wordLike(figure, value, metric.rounding);
-    const wordings = [...(like === null ? [] : [like]), ...otherWordings(figure, value, metric.rounding)];
+    const judged = figureAsJudged(mention, candidate);
+    const like = wordLike(judged, value, metric.rounding);
+    const wordings = [...(like === null ? [] : [like]), ...otherWordings(judged, value, metric.rounding)];
     const fixes: Fix[] = [...new Set(wordings)].slice(0, 4).map((wording, index) => ({
       title: l10n.t('改为“{0}”', wording),
       edits: [{ uri: context.uri, ...sampleRange, text: wording }],
