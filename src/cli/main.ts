@@ -1,4 +1,3 @@
-#!/usr/bin/env node
 import { EXIT } from './failure';
 import { setLanguage } from './language';
 import { run } from './run';

@@ -20,7 +20,7 @@ export function* falseSamples(context: RuleContext): Generator<RawProblem> {
     const { sample, sampleRange } = placeholder;
     const metric = ledger.find(placeholder.name);
     if (sample === null || sampleRange === null || metric?.current?.value == null) continue;
-    const figure = parseQuantity(sample, { extraUnits: ledger.units, cell: true });
+    const figure = parseQuantity(sample);
     if (figure === null) continue;
     const mention = mentionOf(placeholder, figure);
     const candidate: Candidate = {
