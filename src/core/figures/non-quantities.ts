@@ -1,6 +1,7 @@
 /** Numbers that are no quantities: dates, times, ordinals, document numbers, outline numbers, codes, telephone numbers. */
 import { isDigit, isHan, isLetter } from './alphabet';
 import type { Amount } from './numerals';
+import { matchUnit } from './units';
 
 const within = (text: string, at: number, set: string): boolean =>
   at >= 0 && at < text.length && set.includes(text.charAt(at));
@@ -20,52 +21,23 @@ const CALL_NUMBERS = new Set(
 );
 
 /** Words right before a bare number that make it a key: a telephone number, a postcode, a figure's or table's number. */
-const KEY_WORDS = [
-  '电话',
-  '热线',
-  '传真',
-  '邮编',
-  '邮政编码',
-  '代码',
-  '编号',
-  '序号',
-  '账号',
-  '帐号',
-  '证号',
-  '文号',
-  '图',
-  '表',
-  '附件',
-  '附表',
-  '附图',
-  '专栏',
-  '案例',
-  '附录',
-  '№',
-  'No.',
-  'NO.',
-  'no.',
-  '微信',
-  '拨打',
-  '注',
-  '样本',
-  '方案',
-  '步骤',
-  '公式',
-  '例',
-  '栏目',
-  '档案',
-  '项目',
-  '问题',
-  '问',
-  '答',
-];
+const KEY_WORDS = (
+  '图表 表格 电话 热线 传真 邮编 邮政编码 代码 编号 序号 账号 帐号 证号 文号 图 表 附件 附表 附图 专栏 案例 附录 № No. NO. no. 微信 拨打 注 样本 方案 步骤 公式 例 ' +
+  '栏目 档案 项目 问题 问 答'
+).split(' ');
+const keyWordsByLast = new Map<string, string[]>();
+for (const word of KEY_WORDS) {
+  const last = word.charAt(word.length - 1);
+  const list = keyWordsByLast.get(last) ?? [];
+  list.push(word);
+  keyWordsByLast.set(last, list);
+}
 
 /** Whether what precedes a bare number makes it a key. One colon or blank may stand between. */
 function followsKeyWord(text: string, start: number): boolean {
   let end = start;
   while (end > 0 && start - end < 3 && within(text, end - 1, '：: 为')) end--;
-  for (const word of KEY_WORDS) {
+  for (const word of keyWordsByLast.get(text.charAt(end - 1)) ?? []) {
     if (!text.startsWith(word, end - word.length)) continue;
     // 图3 and 表2 only as first character of a word: 发表3 and 意图3 are no captions.
     if (word.length === 1 && end !== start) continue;
@@ -145,57 +117,23 @@ export function isYear(text: string, start: number, end: number): boolean {
 }
 
 /** What stands after a plain number and makes it a date, an ordinal or a name. */
-const NAMING = [
-  '号',
-  '楼',
-  '室',
-  '弄',
-  '强',
-  '型',
-  '级',
-  '届',
-  '世纪',
-  '年代',
-  '周年',
-  '季度',
-  '季',
-  '月',
-  '日',
-  '代',
-  '师',
-  '国集团',
-  '时代',
-  '位一体',
-  '年级',
-  '班级',
-  '纪念日',
-  '字头',
-  '零后',
-  '米跑',
-  '路公交',
-  '路车',
-  '中全会',
-  '式',
-  '制',
-  '房高速',
-  '维',
-  '岁以',
-  '版',
-  '后',
-  '院',
-  '系',
-  '类水',
-  '类地',
-  '年版',
-  '年期',
-  '年制',
-];
+const NAMING = (
+  '号 楼 室 弄 强 型 级 届 世纪 年代 周年 季度 季 月 日 代 师 国集团 时代 位一体 年级 班级 纪念日 字头 零后 米跑 路公交 路车 中全会 式 制 维 版 后 院 系 ' +
+  '年版 年期 年制 学年 财年 财政年'
+).split(' ');
+const namingByFirst = new Map<string, string[]>();
+for (const word of NAMING) {
+  const list = namingByFirst.get(word.charAt(0)) ?? [];
+  list.push(word);
+  namingByFirst.set(word.charAt(0), list);
+}
 
 /** True for a plain number with a word behind it that makes it no quantity. */
 function namedAfter(text: string, a: Amount, at: number): boolean {
-  for (const word of NAMING) {
+  const words = namingByFirst.get(text.charAt(at));
+  if (words === undefined) return false;
+  for (const word of words) {
     if (!text.startsWith(word, at)) continue;
-    if (word === '岁以' || word === '类水' || word === '类地') continue;
     if (word === '后') {
       const digits = text.slice(a.start, a.end);
       if (!['50', '60', '70', '80', '85', '90', '95', '00', '05', '10'].includes(digits)) continue;
@@ -331,7 +269,10 @@ export function nonQuantityEnd(text: string, a: Amount, at: number, cell: boolea
   }
   if (!a.plain) {
     // 3.0版, 2.5代, 4.0时代
-    return text.startsWith('版', at) ||
+    return (
+      isVersion(text, a, at, cell) ||
+      text.startsWith('级', at) ||
+      text.startsWith('版', at) ||
       text.startsWith('时代', at) ||
       (text.startsWith('代', at) && !text.startsWith('代表', at))
       ? at + 1
@@ -359,6 +300,14 @@ export function nonQuantityEnd(text: string, a: Amount, at: number, cell: boolea
   if (bracketed(text, a.start, a.end) && !(cell && a.start === 1 && a.end === text.length - 1 && a.end - a.start > 2))
     return a.end;
   return -1;
+}
+
+/** 政务服务2.0, 3.0方案: one digit, a point and a nought, and no word before it that gives a value. */
+function isVersion(text: string, a: Amount, at: number, cell: boolean): boolean {
+  if (cell || a.decimals !== 1 || a.numberEnd - a.numberStart !== 3 || text.charAt(a.numberEnd - 1) !== '0') return false;
+  if (a.end !== a.numberEnd || within(text, a.start - 1, '为到至达是约近超于从由、')) return false;
+  const next = text.charCodeAt(at);
+  return !(next >= 48 && next <= 57) && (isHan(next) || within(text, at, '”」’')) && matchUnit(text, at) === null;
 }
 
 /** For a number without any unit in prose: is it a year, a telephone number, a key? */

@@ -203,6 +203,11 @@ export function readArabic(text: string, original: string, at: number): Amount |
       while (power > 0) {
         const part = readPart(text, end, power);
         if (part === null) break;
+        if (part.infixStart >= 0) {
+          infixStart = part.infixStart;
+          infixEnd = infixStart + 1;
+          infixPlace = 'before-scale';
+        }
         value = value.plus(part.value);
         last = part.last;
         lastNonZero = part.lastNonZero;
@@ -210,8 +215,15 @@ export function readArabic(text: string, original: string, at: number): Amount |
         power = part.power;
         end = mixedEnd = part.end;
       }
-      if (mixedEnd >= 0) scaleStart = scaleEnd = end;
-      if (infixAt(text, end)) {
+      if (mixedEnd >= 0) {
+        scaleStart = scaleEnd = end;
+        if (infixPlace === 'before-scale') {
+          // 1亿7000多万: what stands after 多 is the scale, the rest is the number.
+          scaleStart = infixEnd;
+          mixedEnd = infixStart;
+        }
+      }
+      if (infixPlace === 'none' && infixAt(text, end)) {
         infixStart = end;
         infixEnd = end + 1;
         infixPlace = 'after-scale';
@@ -266,7 +278,7 @@ function readPart(
   text: string,
   at: number,
   power: number,
-): { value: Big; last: number; lastNonZero: number; power: number; end: number } | null {
+): { value: Big; last: number; lastNonZero: number; power: number; end: number; infixStart: number } | null {
   let end = at;
   let digits = '';
   if (isDigit(text.charCodeAt(at))) {
@@ -285,21 +297,40 @@ function readPart(
     end = at + 1;
   }
   if (isDigit(text.charCodeAt(end)) || text.charAt(end) === '.') return null;
+  let infixStart = -1;
+  if (infixAt(text, end) && scaleAt(text, end + 1) !== null) infixStart = end++;
   const scale = scaleAt(text, end);
   if (scale === null) {
     // 12万3456 goes on; 5千3 is colloquial for 5300 and left alone; 3万5 likewise.
     if (power < 4 || digits.length < 3 || digits.length > power) return null;
     const [last, lastNonZero] = places(digits, 0);
-    return { value: new Big(digits), last, lastNonZero, power: 0, end };
+    return { value: new Big(digits), last, lastNonZero, power: 0, end, infixStart };
   }
   if (scale[1] >= power || digits.length + scale[1] > power) return null;
   const [last, lastNonZero] = places(digits, 0);
+  const more = end + scale[0].length;
+  if (infixStart < 0 && scale[1] < 4 && infixAt(text, more)) {
+    const outer = scaleAt(text, more + 1);
+    const whole = outer === null ? 0 : scale[1] + outer[1];
+    if (outer !== null && outer[1] >= 4 && digits.length + whole <= power) {
+      // 1亿3千多万: two scale words around 多.
+      return {
+        value: new Big(digits).times(powerOfTen(whole)),
+        last: last + whole,
+        lastNonZero: lastNonZero + whole,
+        power: outer[1],
+        end: more + 1 + outer[0].length,
+        infixStart: more,
+      };
+    }
+  }
   return {
     value: new Big(digits).times(powerOfTen(scale[1])),
     last: last + scale[1],
     lastNonZero: lastNonZero + scale[1],
     power: scale[1],
     end: end + scale[0].length,
+    infixStart,
   };
 }
 

@@ -240,7 +240,8 @@ class Scanner {
   private perCent(at: number): number {
     const part = this.readPart(at, null);
     if (part === null) return at + 3;
-    return this.emit(part, at + 3);
+    const range = this.range(part);
+    return range > 0 ? range : this.emit(part, at + 3);
   }
 
   /** 三分之一, 万分之三. */
@@ -454,9 +455,15 @@ class Scanner {
     const part = this.readPart(amount.start, amount)!;
     if (part.kind === '' && isLetter(s.charCodeAt(amount.end)) && !amount.scaled) return this.word(amount.end);
     const at2 = skipBlanks(s, amount.end);
+    const strict = !(this.lenient && part.end === s.length);
+    // 2014年至2016年 is settled by its first end, 1—6月 only by its second.
+    if (strict && part.kind !== '') {
+      const skip = nonQuantityEnd(s, amount, at2, this.cell);
+      if (skip >= 0) return Math.max(skip, amount.end);
+    }
     const range = this.range(part);
     if (range > 0) return range;
-    if (!(this.lenient && part.end === s.length)) {
+    if (strict && part.kind === '') {
       const skip = nonQuantityEnd(s, amount, at2, this.cell);
       if (skip >= 0) return Math.max(skip, amount.end);
     }
@@ -468,6 +475,8 @@ class Scanner {
       const tenths = this.tenths(at, amount);
       if (tenths > 0) return tenths;
     }
+    // 05项 is a code.
+    if (!this.lenient && amount.plain && s.charAt(at) === '0' && amount.end - at > 1) return part.end;
     if (part.kind === '' && !this.lenient && isBareKey(s, amount, this.cell)) return amount.end;
     if (amount.chinese && s.startsWith('个半', amount.end)) return amount.end + 2;
     return this.emit(part, part.end);
@@ -642,7 +651,7 @@ class Scanner {
     let upper = a.upper;
     let before: readonly [number, number] | undefined;
     let approximation: Approximation | null = null;
-    let end = part.end;
+    const end = part.end;
     let after: readonly [number, number] | undefined;
     const run = s.slice(a.start, a.numberEnd);
     if (a.placeOnly && a.chinese && part.prefixStart === part.prefixEnd) {
@@ -655,18 +664,11 @@ class Scanner {
         (previous === '数' || previous === '几') &&
         !(previous === '数' && has('人总件次户个基指函系点分参计读岁倍实虚整正负少代多无', earlier))
       ) {
-        const long = earlier === '好' && previous === '几' ? 2 : 1;
-        const from = s.charAt(a.start - 2) === '以' ? a.start - 2 : a.start - long;
-        before = [from, a.start];
+        before = [a.start - (earlier === '好' && previous === '几' ? 2 : 1), a.start];
         form = 'vague';
         approximation = 'vague';
         upper = value.times(TEN);
         value = value.times(TWO);
-        if (from === a.start - 2 && earlier === '以') {
-          if (s.charAt(a.end) !== '计') return skipTo;
-          after = [a.end, a.end + 1];
-          end = a.end + 1;
-        }
       } else if (room && previous === '上' && !has('以网线地会路历早晚身手马跟赶船车海', earlier)) {
         before = [a.start - 1, a.start];
         form = 'vague';
@@ -721,7 +723,12 @@ class Scanner {
     const overMonth =
       part.unitEnd > part.unitStart && s.charAt(part.unitStart) === '个' && s.charAt(part.unitStart + 1) === '多';
     if (overMonth) approximation = 'over';
-    if (a.chinese && !this.lenient && !this.chineseCounts(part, approximation !== null || before !== undefined))
+    if (
+      a.chinese &&
+      !this.lenient &&
+      after === undefined &&
+      !this.chineseCounts(part, approximation !== null || before !== undefined)
+    )
       return skipTo;
     const multiple = part.kind === 'multiple' || part.kind === 'doubling';
     if (form === 'number' && multiple) form = part.kind === 'doubling' ? 'doubling' : 'multiple';
@@ -766,6 +773,15 @@ class Scanner {
       );
     const value = a.value;
     const unit = s.slice(part.unitStart, part.unitEnd);
+    // 十一届十次、十一次全会 counts sessions, it states nothing.
+    if (
+      unit === '次' &&
+      (s.charAt(a.start - 1) === '届' || s.startsWith('全', part.end) || s.startsWith('会议', part.end))
+    )
+      return false;
+    // 突破一批, 至少一款: 一 with a classifier is hardly ever a figure of record.
+    if (value.eq(1) && part.kind === 'count' && a.infixPlace === 'none' && !a.placeOnly && a.upper === null)
+      return false;
     const modifier = this.modifier(a.start);
     const follows = modifierAfter(s, part.end);
     const near = modifier !== null && (modifier.approximation === 'near' || modifier.approximation === 'about');
@@ -869,7 +885,7 @@ class Scanner {
     if (this.hidden(input, start, end)) return Math.max(end, input.end);
     const written: Written = {
       form: input.form,
-      before: this.text.slice(beforeStart, beforeEnd < beforeStart ? beforeStart : beforeEnd).trim(),
+      before: this.text.slice(beforeStart, Math.max(beforeStart, beforeEnd)).trim(),
       number: slice(number),
       percentPrefix: input.form === 'range' ? '' : prefix,
       scale: withScale ? this.text.slice(a.scaleStart, a.scaleEnd) : '',
