@@ -100,10 +100,11 @@ export function buildProse(source: string, from: number, to: number, cuts: reado
     end = cut.end;
   }
   copy(at, to);
-  // A lone slice would keep the whole report alive for as long as the cache holds it; joining two parts copies.
-  parts.push('');
+  // A lone slice would keep the whole report alive for as long as the cache holds it. Joined with one more character it
+  // is copied, and the slice of that copy keeps only the copy.
+  parts.push(' ');
   return {
-    text: parts.join(''),
+    text: parts.join('').slice(0, -1),
     runs: Uint32Array.from(runs),
     sources: Uint32Array.from(sources),
     lengths: Uint32Array.from(lengths),
