@@ -269,14 +269,13 @@ export function nonQuantityEnd(text: string, a: Amount, at: number, cell: boolea
   }
   if (!a.plain) {
     // 3.0版, 2.5代, 4.0时代
-    return (
+    const version =
       isVersion(text, a, at, cell) ||
-      text.startsWith('级', at) ||
-      text.startsWith('版', at) ||
+      next === '级' ||
+      next === '版' ||
       text.startsWith('时代', at) ||
-      (text.startsWith('代', at) && !text.startsWith('代表', at))
-      ? at + 1
-      : -1;
+      (next === '代' && !text.startsWith('代表', at));
+    return version ? at + 1 : -1;
   }
   const time = timeEnd(text, a, at);
   if (time >= 0) return time;
@@ -304,7 +303,8 @@ export function nonQuantityEnd(text: string, a: Amount, at: number, cell: boolea
 
 /** 政务服务2.0, 3.0方案: one digit, a point and a nought, and no word before it that gives a value. */
 function isVersion(text: string, a: Amount, at: number, cell: boolean): boolean {
-  if (cell || a.decimals !== 1 || a.numberEnd - a.numberStart !== 3 || text.charAt(a.numberEnd - 1) !== '0') return false;
+  if (cell || a.decimals !== 1 || a.numberEnd - a.numberStart !== 3 || text.charAt(a.numberEnd - 1) !== '0')
+    return false;
   if (a.end !== a.numberEnd || within(text, a.start - 1, '为到至达是约近超于从由、')) return false;
   const next = text.charCodeAt(at);
   return !(next >= 48 && next <= 57) && (isHan(next) || within(text, at, '”」’')) && matchUnit(text, at) === null;
