@@ -1,5 +1,5 @@
 import { chromium } from 'playwright-core';
-import { CannotDo, findBrowser } from './system-packages.mjs';
+import { CannotDo, ensureSystem, findBrowser } from './system-packages.mjs';
 
 /** Nothing in the background: no look-ups, no updates, no first-run pages. */
 const QUIET = [
@@ -14,12 +14,14 @@ const QUIET = [
 ];
 
 /**
- * Starts a headless browser for the embedded editor.
+ * Starts a headless browser for the embedded editor; where the system's packages can be installed, it installs one first.
  *
+ * @param {(line: string) => void} log
  * @returns {Promise<import('playwright-core').Browser>}
  * @throws {CannotDo} when the machine has none
  */
-export async function launchBrowser() {
+export async function launchBrowser(log) {
+  await ensureSystem(['chromium', 'fonts'], log);
   const executablePath = findBrowser();
   if (!executablePath)
     throw new CannotDo('no Chromium, Chrome or Edge found. Install one, or name its program in HEGAO_BROWSER.');

@@ -38,7 +38,7 @@ async function runEmbedded({ testsPath, developmentPath, reportPath, folder, log
   await ensureEmbeddedEditor(log);
   const server = await startServer({ env: { HEGAO_TEST_REPORT: reportPath } });
   try {
-    const browser = await launchBrowser();
+    const browser = await launchBrowser(log);
     try {
       const page = await (
         await browser.newContext({ locale: 'zh-CN', viewport: { width: 1280, height: 800 } })

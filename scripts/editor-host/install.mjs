@@ -13,18 +13,19 @@ const RECIPE = join(ROOT, 'scripts', 'editor-host');
 const NATIVE = ['@vscode/spdlog', 'native-watchdog'];
 
 /**
- * Installs the embedded editor into the cache folder unless it is there. A step that is done leaves a marker, so an interrupted
+ * Installs the embedded editor into the cache folder unless it is there; a browser to drive it with is not part of this. A step that is done leaves a marker, so an interrupted
  * install goes on where it stopped; another lock file or another Node makes it start anew.
  *
  * @param {(line: string) => void} log
  * @returns {Promise<void>}
- * @throws {CannotDo} when something of the system or of the registry is missing
+ * @throws {CannotDo} when something can't be fetched or compiled here
  */
 export async function ensureEmbeddedEditor(log) {
   await withLock(
     join(CACHE, 'install.lock'),
     async () => {
-      await ensureSystem(['chromium', 'ripgrep', 'fonts'], log);
+      // Only the search across files needs it, so the editor is usable without.
+      await ensureSystem(['ripgrep'], log).catch(error => log(`search across files will not work: ${error.message}`));
       const mark = createHash('sha256')
         .update(await readFile(join(RECIPE, 'package-lock.json')))
         .update(process.versions.modules)

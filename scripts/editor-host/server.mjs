@@ -14,7 +14,6 @@ const SETTINGS = {
   'workbench.startupEditor': 'none',
   'workbench.tips.enabled': false,
   'workbench.secondarySideBar.defaultVisibility': 'hidden',
-  'security.workspace.trust.enabled': false,
   'telemetry.telemetryLevel': 'off',
   'update.mode': 'none',
   'extensions.autoCheckUpdates': false,
@@ -34,7 +33,7 @@ const SETTINGS = {
  * @param {{ locale?: 'zh-cn' | 'en', vsix?: string, port?: number, settings?: Record<string, unknown>, dataFolder?: string,
  *   env?: Record<string, string>, log?: (line: string) => void }} options
  *   `vsix` is installed before the server answers; `dataFolder` keeps the server's data (otherwise it is thrown away at the end);
- *   without `port` any free one is taken
+ *   `port` is a wish: another is taken when it is in use
  * @returns {Promise<{ origin: string, address(query: PageQuery): string, stop(): Promise<void>, output(): string }>}
  */
 export async function startServer(options = {}) {
@@ -51,11 +50,19 @@ export async function startServer(options = {}) {
       JSON.stringify(await chineseLanguagePack(join(data, 'language'))),
     );
   }
-  const port = options.port ?? (await freePort());
+  const port = await freePort(options.port);
   const args = [
     join(EMBEDDED_CODE, 'out', 'server-main.js'),
     ...['--host', HOST_NAME, '--port', String(port), '--without-connection-token', '--accept-server-license-terms'],
-    ...['--telemetry-level', 'off', '--server-data-dir', data, '--extensions-dir', join(data, 'extensions')],
+    ...[
+      '--telemetry-level',
+      'off',
+      '--disable-workspace-trust',
+      '--server-data-dir',
+      data,
+      '--extensions-dir',
+      join(data, 'extensions'),
+    ],
     ...['--locale', locale],
   ];
   if (options.vsix) args.push('--install-extension', options.vsix, '--force', '--start-server');
@@ -120,11 +127,12 @@ async function answers(url) {
   }
 }
 
-function freePort() {
+/** The wished port if nobody has it, else any free one. */
+function freePort(wish = 0) {
   return new Promise((resolve, reject) => {
     const probe = createServer();
-    probe.once('error', reject);
-    probe.listen(0, HOST_NAME, () => {
+    probe.once('error', error => (wish === 0 ? reject(error) : resolve(freePort())));
+    probe.listen(wish, HOST_NAME, () => {
       const { port } = probe.address();
       probe.close(() => resolve(port));
     });

@@ -1,0 +1,1 @@
+export function ensureEmbeddedEditor(log: (line: string) => void): Promise<void>;
