@@ -339,7 +339,9 @@ function compute(
     observations.push(metric.current!);
   }
   const at = metric.current!.period ? periodKey(metric.current!.period) : null;
-  for (const o of plain[0]?.observations ?? []) {
+  // A formula that names a period (本年 - 本年@2014年) means what it says for the current one only.
+  const others = references.some(r => r.period) ? [] : (plain[0]?.observations ?? []);
+  for (const o of others) {
     if (!o.period || periodKey(o.period) === at || !plain.every(m => known.at(m, o.period!))) continue;
     try {
       observations.push(observe(o.period, o));

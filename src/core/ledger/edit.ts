@@ -1,0 +1,148 @@
+import { isMap, isScalar, type Node, type Pair, type YAMLMap } from 'yaml';
+import type { TextEdit } from '../text/range';
+import { Exact } from './exact';
+import { parseLedgerText } from './syntax';
+import type { Ledger, LedgerFile, Metric, Observation } from './types';
+import { type EntryUnit, entryUnit, NO_UNIT, readValue } from './value';
+
+/** Characters that mean nothing to YAML wherever they stand in a plain scalar. */
+const SAFE = /^[\p{L}\p{N}%‰.+/()（）·“”《》、〔〕_-][\p{L}\p{N}%‰.+/()（）·“”《》、〔〕_ -]*$/u;
+/** What would be read as something else than the text it is, or start a list, a document or a directive. */
+const SPECIAL = /^(?:[%-]|[.+]*$|~|null|true|false|yes|no|on|off)|[ ]$|^\.(?:inf|nan)$/i;
+const PLAIN_NUMBER = /^-?\d[\d.]*(?![\d.])/;
+
+/** A text as a YAML scalar: plain where that is safe both in a block and in braces, else in single or double quotes. */
+function scalarOf(text: string): string {
+  if (SAFE.test(text) && (!SPECIAL.test(text) || (PLAIN_NUMBER.test(text) && SAFE.test(text.slice(1))))) return text;
+  // Control characters and line ends exist only in double quotes.
+  if (/[\u0000-\u001f\u007f-\u009f\u2028\u2029\ufeff\ud800-\udfff]/.test(text)) return JSON.stringify(text);
+  return `'${text.replaceAll("'", "''")}'`;
+}
+
+/** The same text in the quotes that were there before. */
+function requote(text: string, old: string): string {
+  if (old.startsWith("'")) return `'${text.replaceAll("'", "''")}'`;
+  if (old.startsWith('"')) return JSON.stringify(text);
+  return scalarOf(text);
+}
+
+/**
+ * The edit that writes a new figure into the ledger where an observation stands, keeping quotes, comments, layout and the entry's way with units:
+ * a bare number stays a bare number in the entry's unit, a figure with its unit (29万件) is replaced by the new figure with its unit.
+ * @param written the new figure as a person writes it: 31.2万件, 1127.
+ * @returns null when there is nothing to write to (a formula, a value that is no one-line scalar) or the figure does not fit the entry's unit.
+ */
+export function setValueEdit(
+  ledger: Ledger,
+  observation: Observation,
+  metric: Metric,
+  written: string,
+): (TextEdit & { readonly uri: string }) | null {
+  const { uri, start, end } = observation.place;
+  const file = ledger.files.find(f => f.uri === uri);
+  if (!file || metric.formula !== null || observation.text === '') return null;
+  const old = file.text.slice(start, end);
+  if (/^[|>&*!]/.test(old) || /[\r\n]/.test(old)) return null;
+  const text = written.trim();
+
+  const unit: EntryUnit | null = metric.writtenUnit ? entryUnit(metric.writtenUnit) : null;
+  const before = readValue(observation.text, unit ?? NO_UNIT);
+  const after = readValue(text, unit);
+  if (after.fault !== null) return null;
+  const wasBare = before.fault === null && before.bare;
+  let replacement = text;
+  if (wasBare && unit) {
+    // A bare figure means the metric's base unit; the ledger's number is in the entry's own unit, scale and all.
+    const base = after.bare ? new Exact(text.replace(/[^\d.+-]/g, '')) : after.value;
+    const field = fieldUnit(metric, observation, unit);
+    const amount = base.div(field.factor);
+    // A third of something has no decimal: then the figure goes in as it is written.
+    if (amount.times(field.factor).eq(base)) replacement = amount.toFixed();
+  } else if (!wasBare && after.bare && unit) {
+    replacement = text + unit.base;
+  }
+  return { uri, start, end, text: requote(replacement, old) };
+}
+
+/** What one of a bare number is: the entry's `unit`; the base unit where a sibling value, not a field, gave the unit. */
+function fieldUnit(_metric: Metric, observation: Observation, unit: EntryUnit): EntryUnit {
+  const asField = readValue(observation.text, unit);
+  const isField = asField.fault === null && observation.value !== null && asField.value.eq(observation.value);
+  return isField ? unit : { ...unit, factor: NO_UNIT.factor };
+}
+
+const eolOf = (text: string): string => (/\r\n/.test(text) ? '\r\n' : '\n');
+
+/** Offset of the end of the line that holds `offset`, before its line break. */
+function lineEnd(text: string, offset: number): number {
+  const at = text.indexOf('\n', offset);
+  if (at < 0) return text.length;
+  return text[at - 1] === '\r' && at - 1 >= offset ? at - 1 : at;
+}
+
+/** Inserts whole lines after the line in which a node ends. */
+function linesAfter(text: string, nodeEnd: number, lines: readonly string[]): TextEdit {
+  const eol = eolOf(text);
+  let offset = nodeEnd;
+  // Block scalars end after their line break; step back into their last line.
+  while (offset > 0 && /[\s]/.test(text[offset - 1]!)) offset -= 1;
+  const at = lineEnd(text, offset);
+  return { start: at, end: at, text: lines.map(line => eol + line).join('') };
+}
+
+function lastEnd(map: YAMLMap): number {
+  const pair = map.items.at(-1) as Pair<Node | null, Node | null>;
+  return pair.value?.range?.[1] ?? pair.key?.range?.[1] ?? map.range?.[1] ?? 0;
+}
+
+/**
+ * The edit that appends an entry in short form at the end of `metrics`, with the indentation of the entries that are there; `metrics:` is added when it is
+ * missing. Name and value are quoted where YAML needs it.
+ * @param value the figure as a person writes it: 29万件.
+ */
+export function addMetricEdit(file: LedgerFile, name: string, value: string): TextEdit {
+  const { text } = file;
+  const eol = eolOf(text);
+  const entry = `${scalarOf(name.trim())}: ${scalarOf(value.trim())}`;
+  const atEnd = (lines: readonly string[]): TextEdit => ({
+    start: text.length,
+    end: text.length,
+    text: (text === '' || text === '\ufeff' || /\n$/.test(text) ? '' : eol) + lines.join(eol) + eol,
+  });
+  const contents = parseLedgerText(file.uri, text).document?.contents ?? null;
+  if (!isMap(contents)) return atEnd(['metrics:', `  ${entry}`]);
+  const top = contents as YAMLMap;
+  const pairs = top.items as Pair<Node | null, Node | null>[];
+  const metrics = pairs.find(p => isScalar(p.key) && p.key.source === 'metrics');
+  if (!metrics) {
+    if (!top.flow) return linesAfter(text, lastEnd(top), ['metrics:', `  ${entry}`]);
+    return intoBraces(text, top, `metrics: {${entry}}`);
+  }
+  const node = metrics.value;
+  if (isMap(node) && (node as YAMLMap).flow) return intoBraces(text, node as YAMLMap, entry);
+  if (isMap(node) && node.items.length > 0) {
+    const first = (node.items[0] as Pair<Node | null, Node | null>).key?.range?.[0] ?? 0;
+    const indent = first - (text.lastIndexOf('\n', first - 1) + 1);
+    return linesAfter(text, lastEnd(node as YAMLMap), [' '.repeat(indent) + entry]);
+  }
+  const keyEnd = metrics.key?.range?.[1] ?? text.length;
+  if (top.flow) {
+    const range = node?.range;
+    return range && range[1] > range[0]
+      ? { start: range[0], end: range[1], text: `{${entry}}` }
+      : { start: keyEnd, end: keyEnd, text: `: {${entry}}` };
+  }
+  if (isScalar(node) && node.value === null && node.range && node.range[1] > node.range[0]) {
+    return { start: node.range[0], end: node.range[1], text: `${eol}  ${entry}` };
+  }
+  return linesAfter(text, keyEnd, [`  ${entry}`]);
+}
+
+function intoBraces(text: string, map: YAMLMap, entry: string): TextEdit {
+  if (map.items.length > 0) {
+    const at = lastEnd(map);
+    return { start: at, end: at, text: `, ${entry}` };
+  }
+  const at = text.indexOf('{', map.range?.[0] ?? 0) + 1;
+  return { start: at, end: at, text: entry };
+}
