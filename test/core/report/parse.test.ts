@@ -311,7 +311,7 @@ describe('parseReport: properties', () => {
 });
 
 describe('parseReport: hostile texts', () => {
-  const size = 1_000_000;
+  const size = 300_000;
   const patterns = (
     '[ * ` | < <!-- {{ _ ( >  ![ ]( [a](b <a·b=" ~~a **a a| &amp \\ @a a@b http:// <sup> [^a <! <? [a](x· [a](b·\' a\'" ' +
     '`a`` {{a|b}} -· 1.· >· ↵-· ↵>· ↵|a ↵# ↵<a· ↵<!-- ↵[a]:·b'
@@ -320,12 +320,13 @@ describe('parseReport: hostile texts', () => {
     .filter(pattern => pattern !== '')
     .map(pattern => pattern.replaceAll('·', ' ').replaceAll('↵', '\n'));
   for (const pattern of patterns)
-    it(`a million characters of ${JSON.stringify(pattern)}`, () => {
+    it(`300,000 characters of ${JSON.stringify(pattern)}`, () => {
       const text = pattern.repeat(Math.ceil(size / pattern.length));
-      const start = performance.now();
+      const before = process.cpuUsage();
       parseReport(text);
-      // Generous, for loaded machines: what is not linear takes minutes.
-      assert.ok(performance.now() - start < 10_000);
+      const { user, system } = process.cpuUsage(before);
+      // Processor time, not the clock's, so that a loaded machine doesn't fail it; what isn't linear takes a minute.
+      assert.ok(user + system < 8_000_000, `${user + system} µs`);
     });
   it('five million characters on a line, deep lists, deep quotations', () => {
     assert.equal(parseReport('受理市民来电29万件，'.repeat(450_000)).blocks.length, 1);
