@@ -105,8 +105,15 @@ function numberText(frame: Frame, value: Big, shape: Shape): string | null {
     }
     case 'fullwidth':
       return fullWidth(arabicDecimal(count, shape.decimals, written.grouping), /．/.test(written.number));
-    default:
-      return arabicDecimal(count, shape.decimals, written.grouping);
+    default: {
+      // 3千多万: the number brings a place word of its own.
+      const place = /[百千]$/.exec(written.number)?.[0];
+      if (place === undefined || shape.scale !== written.scale) {
+        return arabicDecimal(count, shape.decimals, written.grouping);
+      }
+      const inner = count.div(factorOf(place));
+      return arabicDecimal(inner, decimalsOf(inner), written.grouping) + place;
+    }
   }
 }
 
@@ -127,6 +134,7 @@ function factorOf(scale: string): Big {
 function mixedText(frame: Frame, value: Big, infix: string, before: boolean): string | null {
   const scales = mixedScales(frame.inner);
   if (scales === null) return null;
+  const grouping = /[0-9０-９]([,，])[0-9０-９]{3}/.exec(frame.inner)?.[1] ?? '';
   let rest = value;
   let text = '';
   for (let i = 0; i < scales.length; i++) {
@@ -139,7 +147,7 @@ function mixedText(frame: Frame, value: Big, infix: string, before: boolean): st
       if (last && infix !== '') return null;
       continue;
     }
-    const digits = arabicDecimal(count, last ? decimalsOf(count) : 0, frame.figure.written.grouping);
+    const digits = arabicDecimal(count, last ? decimalsOf(count) : 0, grouping);
     text += frame.figure.written.number.match(/[０-９]/) ? fullWidth(digits, false) : digits;
     text += last && before ? infix + scale : scale + (last ? infix : '');
   }
@@ -184,6 +192,7 @@ function write(frame: Frame, value: Big, shape: Shape): string | null {
           : number + gap + scale + infix;
   }
   if (value.lt(0)) inner = (SIGN.exec(frame.inner)?.[0] ?? '-') + inner;
+  else if (/^[+＋]/.test(frame.inner)) inner = frame.inner[0] + inner;
   return around(frame, inner, shape);
 }
 
@@ -207,15 +216,11 @@ function around(frame: Frame, inner: string, shape: Shape): string {
 }
 
 /**
- * Reads a wording back and returns it if it is true of x; else null. The unit is given to the scanner as a known one, so
- * that classifiers which only the ledger knows are understood.
+ * Reads a wording back and returns it if it is true of x; else null.
  */
 function verified(text: string | null, figure: Figure, x: Big, rounding: Rounding): string | null {
   if (text === null) return null;
-  const read = parseQuantity(text, {
-    extraUnits: new Set([figure.unit, figure.written.unit].filter(u => u !== '')),
-    cell: true,
-  });
+  const read = parseQuantity(text);
   if (read === null || read.unit !== figure.unit) return null;
   return truthOf(sameKind(read, figure), comparable(read, figure, x), rounding) === 'true' ? text : null;
 }
@@ -292,7 +297,7 @@ function scaleSuits(figure: Figure, x: Big): boolean {
   if (figure.written.scale === '') return true;
   const size = magnitude(x) - magnitude(factor);
   const own = magnitude(figure.value) - magnitude(factor);
-  return (size >= 0 || size >= own) && (size < 4 || size <= own);
+  return (size >= 0 || size >= own) && (size < 5 || size <= own);
 }
 
 /** Significant digits from the leading one to a place. */
@@ -322,7 +327,7 @@ function decimalsFor(value: Big, place: Big, shape: Shape, keepZeros: boolean): 
   return Math.max(needed, magnitude(shape.scaleFactor) - magnitude(place), 0);
 }
 
-/** Rounding to a coarse place must not blur a small value: 0.6% is not to be worded as 1%. */
+/** Rounding to whole numbers must not blur a small value: 0.6% is not to be worded as 1%. */
 function tooCoarse(rounded: Big, x: Big): boolean {
   return rounded.minus(x).abs().gt(x.abs().times('0.34'));
 }
@@ -336,24 +341,25 @@ function* shaped(
   rounding: Rounding,
 ): Generator<string> {
   const { figure } = frame;
+  const { written } = figure;
   const plain = approximation === 'exact' || approximation === 'vague';
   const direction = directionOf(approximation, rounding);
-  const whole = plain && shape.scale === '' && figure.kind === 'count' && figure.written.decimals === 0;
-  if (whole) {
-    const text = verified(
-      write(frame, x, { ...shape, decimals: Math.min(decimalsOf(x), FINEST) }),
-      figure,
-      x,
-      rounding,
-    );
+  // 三万九千 has no scale word of its own, yet is a rounded number.
+  const exact = written.scale !== '' || written.lastPlace.lte(1) || figure.value.abs().lt(10000);
+  if (plain && exact && shape.scale === '' && figure.kind === 'count' && written.decimals === 0) {
+    const decimals = Math.min(decimalsOf(x), FINEST);
+    const text = verified(write(frame, x, { ...shape, decimals }), figure, x, rounding);
     if (text !== null) yield text;
     return;
   }
   for (const place of placesFor(figure, approximation, shape, x)) {
     const value = roundTo(x, place, direction);
-    if (!x.eq(0) && (value.eq(0) || tooCoarse(value, x))) continue;
-    const decimals = decimalsFor(value, place, shape, plain);
-    const text = verified(write(frame, value, { ...shape, decimals }), figure, x, rounding);
+    if (!x.eq(0) && value.eq(0)) continue;
+    if (plain && written.decimals === 0 && tooCoarse(value, x)) continue;
+    // Rounded up, 9998万 is 1亿.
+    const fit = shape.scale === written.scale || shape.scale === '' ? shape : scaledFor(frame, shape, value);
+    const decimals = decimalsFor(value, place, fit, plain);
+    const text = verified(write(frame, value, { ...fit, decimals }), figure, x, rounding);
     if (text !== null) yield text;
   }
 }
