@@ -17,9 +17,9 @@ export class EditorHost implements Host {
   resolve(fromUri: string, path: string): string | null {
     const wanted = path.trim().replaceAll('\\', '/');
     if (wanted === '') return null;
-    if (wanted.startsWith('untitled:')) return wanted;
-    // Other addresses are never followed: a report must not be able to make the editor ask the network.
-    if (/^[a-z][a-z0-9+.-]+:/i.test(wanted)) return null;
+    if (wanted.startsWith('untitled:')) return vscode.Uri.parse(wanted).toString();
+    // Other addresses and shares are never followed: a report must not be able to make the editor ask the network.
+    if (wanted.startsWith('//') || /^[a-z][a-z0-9+.-]+:/i.test(wanted)) return null;
     const from = vscode.Uri.parse(fromUri);
     const isAbsolute = wanted.startsWith('/') || /^[a-z]:\//i.test(wanted);
     let target: vscode.Uri;

@@ -10,10 +10,9 @@ export function registerHover(checker: Checker): vscode.Disposable {
   return vscode.languages.registerHoverProvider(
     { language: 'markdown' },
     {
-      provideHover(document, position) {
-        const uri = document.uri.toString();
-        if (!isReport(document) || !checker.isCurrent(uri)) return null;
-        const findings = checker.findings(uri);
+      async provideHover(document, position) {
+        if (!isReport(document)) return null;
+        const findings = await checker.checkNow(document);
         if (findings?.state !== 'checked') return null;
         const offset = document.offsetAt(position);
         const figure = findings.figures.find(f => f.start <= offset && offset < f.end);

@@ -3,9 +3,12 @@ import * as vscode from 'vscode';
 import { reportFor } from './active-report';
 import { ledgerSkeleton } from './ledger-skeleton';
 
-/** `hegao.newMetrics`: a commented skeleton of a ledger beside the report. A file that is there is opened, never overwritten. */
+/**
+ * `hegao.newMetrics`: a commented skeleton of a ledger beside the report, or in the place that its front matter names. A file
+ * that is there is opened, never overwritten.
+ */
 export function registerNewMetrics(): vscode.Disposable {
-  return vscode.commands.registerCommand('hegao.newMetrics', async (argument: unknown) => {
+  return vscode.commands.registerCommand('hegao.newMetrics', async (argument: unknown, place: unknown) => {
     const report = reportFor(argument);
     if (!report) {
       void vscode.window.showInformationMessage(l10n.t('请先打开一份报告（Markdown 文件），再新建指标文件'));
@@ -21,7 +24,7 @@ export function registerNewMetrics(): vscode.Disposable {
       return;
     }
     const name = baseName(report.uri);
-    const target = vscode.Uri.joinPath(report.uri, '..', `${name}.metrics.yaml`);
+    const target = place instanceof vscode.Uri ? place : vscode.Uri.joinPath(report.uri, '..', `${name}.metrics.yaml`);
     if (!vscode.workspace.isTrusted && !vscode.workspace.getWorkspaceFolder(target)) {
       void vscode.window.showWarningMessage(l10n.t('当前工作区不受信任，不能在它之外新建文件。请先信任工作区'));
       return;

@@ -24,7 +24,10 @@ export function registerOpenMetrics(checker: Checker): vscode.Disposable {
       l10n.t('这份报告还没有指标文件，数字无从核对。要在报告旁边新建一个吗？'),
       create,
     );
-    if (answer === create) await vscode.commands.executeCommand('hegao.newMetrics', document.uri);
+    if (answer !== create) return;
+    const named = findings?.missingLedgerUris[0];
+    const place = named === undefined ? undefined : vscode.Uri.parse(named);
+    await vscode.commands.executeCommand('hegao.newMetrics', document.uri, place);
   });
 }
 

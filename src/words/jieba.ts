@@ -2,8 +2,11 @@ import { type ChildProcess, fork } from 'node:child_process';
 import type { CutAnswer, CutRequest } from './messages';
 import type { Segmenter } from './segmenter';
 
-/** Loading its dictionary takes up to 3.3 seconds; who waits longer is better served by the other segmenter. */
-const PATIENCE = 5000;
+/**
+ * Loading its dictionary takes seconds. Somebody who has opened a menu is better served by the other segmenter meanwhile; the
+ * dictionary goes on loading and is there for the next time.
+ */
+const PATIENCE = 1500;
 /** The dictionary takes 250 MB: after five idle minutes they are given back. */
 const IDLE = 5 * 60_000;
 
@@ -15,15 +18,18 @@ export class JiebaSegmenter implements Segmenter {
   private idle: ReturnType<typeof setTimeout> | undefined;
   private readonly waiting = new Map<number, (words: readonly string[] | null) => void>();
 
-  /** @param workerFile The bundled `worker.ts`. */
-  constructor(private readonly workerFile: string) {}
+  /** `workerFile` is the bundled `worker.ts`; `patience` in milliseconds. */
+  constructor(
+    private readonly workerFile: string,
+    private readonly patience = PATIENCE,
+  ) {}
 
   cut(text: string): Promise<string[]> {
     const child = this.start();
     if (!child) return Promise.reject(new Error('nodejieba is not available'));
     const request: CutRequest = { id: ++this.lastId, text };
     return new Promise((resolve, reject) => {
-      const timer = setTimeout(() => this.settle(request.id, null), PATIENCE);
+      const timer = setTimeout(() => this.settle(request.id, null), this.patience);
       this.waiting.set(request.id, words => {
         clearTimeout(timer);
         if (words) resolve([...words]);

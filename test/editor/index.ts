@@ -6,7 +6,12 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 
 /** Every test file. The bundle carries what stands here; a test in test/harness tells when one is missing. */
-const TEST_FILES: readonly (() => Promise<unknown>)[] = [() => import('./activation.test')];
+const TEST_FILES: readonly (() => Promise<unknown>)[] = [
+  () => import('./activation.test'),
+  () => import('./diagnostics.test'),
+  () => import('./fixes.test'),
+  () => import('./ledger.test'),
+];
 
 interface TestOutcome {
   readonly title: string;

@@ -94,13 +94,13 @@ describe('words: nodejieba', () => {
 
   it('cuts in a process of its own', async function () {
     if (!hasJieba()) this.skip();
-    const jieba = new JiebaSegmenter(workerFile);
+    const jieba = new JiebaSegmenter(workerFile, 20_000);
     try {
       assert.deepEqual(await jieba.cut('受理市民来电'), ['受理', '市民', '来电']);
     } finally {
       jieba.dispose();
     }
-  }).timeout(20_000);
+  }).timeout(25_000);
 
   it('starts nothing before the first cut', () => {
     const jieba = new JiebaSegmenter(join(tmpdir(), 'no-such-worker.js'));
