@@ -69,7 +69,8 @@ describe('sample reports', () => {
   it('the README of the samples lists what is planted', () => {
     const readme = readFileSync(join(folder, 'README.md'), 'utf8');
     const { problems, text } = check('2015年上半年工作情况');
-    for (const { rule, start, end } of problems) {
+    for (const { rule, uri, start, end } of problems) {
+      if (!uri.endsWith('.md')) continue;
       const row = readme.split('\n').find(line => line.includes(`**${text.slice(start, end)}**`));
       assert.ok(row?.endsWith(`| ${rule} |`), text.slice(start, end));
     }
@@ -86,12 +87,12 @@ describe('sample reports', () => {
         ['32个', '社会事业重大项目路演'],
         ['32场', '组织新闻发布'],
         ['11个', '督查组'],
-        ['11件', '市办实事/件数'],
-        ['37项', '市办实事/项目'],
+        ['11件', '市办实事/实事件数'],
+        ['37项', '市办实事/实事项目'],
         ['47.1%', '政务公开/主动公开信息占比'],
       ],
       '2017年工作总结': [
-        ['8.3%', '热线受理市民来电'],
+        ['8.4%', '热线受理市民来电'],
         ['4100余件', '日均来电'],
         ['三分之一', '通关时间压减'],
         ['5%', '通关成本变化'],
