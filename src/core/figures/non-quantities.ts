@@ -312,7 +312,8 @@ function isVersion(text: string, a: Amount, at: number, cell: boolean): boolean 
 
 /** For a number without any unit in prose: is it a year, a telephone number, a key? */
 export function isBareKey(text: string, a: Amount, cell: boolean): boolean {
-  if (a.chinese || !a.plain) return false;
+  if (a.chinese) return false;
+  if (!a.plain) return a.decimals > 0 && !a.scaled && followsKeyWord(text, a.start);
   const size = a.end - a.start;
   if (cell && a.start === 0 && a.end === text.length) return size > 12;
   if (isYear(text, a.start, a.end)) return true;

@@ -606,7 +606,7 @@ export function readChinese(text: string, original: string, at: number, decimals
       }
     }
   }
-  const traditional = text.slice(at, numberEnd) !== original.slice(at, numberEnd);
+  const traditional = text.slice(at, end) !== original.slice(at, end);
   return {
     start: at,
     end,

@@ -455,7 +455,9 @@ class Scanner {
     const part = this.readPart(amount.start, amount)!;
     if (part.kind === '' && isLetter(s.charCodeAt(amount.end)) && !amount.scaled) return this.word(amount.end);
     const at2 = skipBlanks(s, amount.end);
-    const strict = !(this.lenient && part.end === s.length);
+    // 2012年 is a date even where the whole text has to be a figure.
+    const year = part.unit === '年' && amount.plain && amount.end - amount.start === 4;
+    const strict = year || !(this.lenient && part.end === s.length);
     // 2014年至2016年 is settled by its first end, 1—6月 only by its second.
     if (strict && part.kind !== '') {
       const skip = nonQuantityEnd(s, amount, at2, this.cell);
@@ -659,7 +661,16 @@ class Scanner {
       const previous = s.charAt(a.start - 1);
       const earlier = s.charAt(a.start - 2);
       const room = a.start - 1 >= this.floor;
-      if (
+      if (previous === '以' && earlier === '数' && s.charAt(a.end) === '计' && a.start - 2 >= this.floor) {
+        // 数以万计
+        before = [a.start - 2, a.start];
+        after = [a.end, a.end + 1];
+        end = a.end + 1;
+        form = 'vague';
+        approximation = 'vague';
+        upper = value.times(TEN);
+        value = value.times(TWO);
+      } else if (
         room &&
         (previous === '数' || previous === '几') &&
         !(previous === '数' && has('人总件次户个基指函系点分参计读岁倍实虚整正负少代多无', earlier))
@@ -1077,5 +1088,7 @@ export function parseQuantity(text: string): Figure | null {
   const found = new Scanner(trimmed, { cell: true }, true).run()[0];
   if (found === undefined || found.start !== 0) return null;
   const unit = foldForReading(trimmed.slice(found.end - found.written.unit.length));
+  // 件套 may be a classifier of its own; 件事情 is a known one with a noun.
+  if (unit.length > (found.written.unit === '' ? 4 : 2)) return null;
   return couldBeUnit(unit) && !has('年月日号时', unit.charAt(0)) ? whole(new Set([unit])) : null;
 }
