@@ -21,7 +21,7 @@ export interface Numerals {
 
 const PLAIN = [...'零一二三四五六七八九'];
 const BANK = [...'零壹贰叁肆伍陆柒捌玖'];
-const BANK_TRADITIONAL = [...'零壹貳參肆伍陸柒捌玖'];
+const BANK_TRADITIONAL = [...'零壹貳叁肆伍陸柒捌玖'];
 
 /**
  * The spelling that a sample uses.

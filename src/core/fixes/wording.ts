@@ -221,7 +221,8 @@ function around(frame: Frame, inner: string, shape: Shape): string {
 function verified(text: string | null, figure: Figure, x: Big, rounding: Rounding): string | null {
   if (text === null) return null;
   const read = parseQuantity(text);
-  if (read === null || read.unit !== figure.unit) return null;
+  if (read === null) return null;
+  if (read.unit !== figure.unit && !(isPlainRatio(figure) && read.unit === '%')) return null;
   return truthOf(sameKind(read, figure), comparable(read, figure, x), rounding) === 'true' ? text : null;
 }
 
@@ -549,14 +550,12 @@ function* ratioWordings(frame: Frame, x: Big, rounding: Rounding): Generator<str
   }
   const core = /[0-9０-９]+[/／][0-9０-９]+|[一二两兩三四五六七八九十百]+分之[一二两兩三四五六七八九十百]+/.exec(text);
   const own = fraction === null ? 3 : Number(fraction.denominator.toFixed(0));
-  const denominators = [own, 3, 4, 5, 2, 6, 7, 8, 9, 10].filter(
-    (d, i, all) => d >= 2 && d <= 10 && all.indexOf(d) === i,
-  );
+  const denominators = [own, 2, 3, 4, 5, 10].filter((d, i, all) => d >= 2 && d <= 10 && all.indexOf(d) === i);
   for (const keep of [true, false]) {
     for (const denominator of denominators) {
       const numerator = Number(x.times(denominator).round(0, Big.roundHalfUp).toFixed(0));
       for (const n of [numerator, numerator - 1, numerator + 1]) {
-        if (n < 1 || n >= denominator || (n > 1 && denominator % n === 0)) continue;
+        if (n < 1 || n >= denominator || !isReduced(n, denominator)) continue;
         const cn = (k: number): string => (k === 10 ? '十' : DIGITS[k]!);
         const words = inWords ? `${cn(denominator)}分之${cn(n)}` : `${n}/${denominator}`;
         const whole =
@@ -570,6 +569,17 @@ function* ratioWordings(frame: Frame, x: Big, rounding: Rounding): Generator<str
       }
     }
   }
+  // No simple fraction fits: in percent.
+  for (const place of ['1', '0.1', '0.01']) {
+    const text = `${roundTo(x.times(100), new Big(place), 'nearest').toFixed()}%`;
+    const good = verified(text, figure, x, rounding);
+    if (good !== null) yield good;
+  }
+}
+
+function isReduced(n: number, denominator: number): boolean {
+  for (let d = 2; d <= n; d++) if (n % d === 0 && denominator % d === 0) return false;
+  return true;
 }
 
 /** 翻一番 → 翻两番; x is the ratio. */
@@ -591,7 +601,8 @@ function* vagueWordings(frame: Frame, x: Big, rounding: Rounding): Generator<str
     const power = magnitude(x);
     for (const p of [power, power + 1]) {
       const base = placeWord(p, frame.traditional);
-      if (base === null) continue;
+      // Nobody says 上十.
+      if (base === null || (p === 1 && /[上成]/.test(figure.written.before + figure.written.number))) continue;
       const text = figure.text.slice(0, core.index) + base + figure.text.slice(core.index + core[0].length);
       const good = verified(text, figure, x, rounding);
       if (good !== null) yield good;
@@ -619,7 +630,7 @@ function vagueAlternatives(frame: Frame, x: Big): readonly string[] {
   const round = roundTo(x, powerOfTen(power), 'down').toFixed(0);
   return word === null
     ? [plain]
-    : [several + word, word + surplusWord(frame), '上' + word, round + surplusWord(frame), plain];
+    : [several + word, word + surplusWord(frame), power > 1 ? '上' + word : plain, round + surplusWord(frame), plain];
 }
 
 function wordingsOf(frame: Frame, x: Big, rounding: Rounding): Generator<string> {
@@ -688,7 +699,8 @@ export function otherWordings(figure: Figure, x: Big, rounding: Rounding): strin
   for (const shape of alternatives(frame, base, x)) {
     const { approximation } = shape;
     const value = roundTo(x, shape.place, directionOf(approximation, rounding));
-    if (value.eq(0)) continue;
+    // 约12件 for exactly 12 would be coy.
+    if (value.eq(0) || (approximation === 'about' && value.eq(x))) continue;
     const decimals = decimalsOf(value.div(shape.scaleFactor));
     add(verified(write(frame, value, { ...shape, decimals }), figure, x, rounding));
   }
