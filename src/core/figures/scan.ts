@@ -653,7 +653,7 @@ class Scanner {
     let upper = a.upper;
     let before: readonly [number, number] | undefined;
     let approximation: Approximation | null = null;
-    const end = part.end;
+    let end = part.end;
     let after: readonly [number, number] | undefined;
     const run = s.slice(a.start, a.numberEnd);
     if (a.placeOnly && a.chinese && part.prefixStart === part.prefixEnd) {
