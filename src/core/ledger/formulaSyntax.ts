@@ -176,7 +176,8 @@ function tokenise(text: string, groups: readonly string[], index: NameIndex, uni
       }
       continue;
     }
-    const length = index.longestAt(folded, at, isEnd);
+    // A name that starts with an operator needs its backquotes, or a metric called * would take every product's sign.
+    const length = OPERATORS[c] && c !== '(' ? 0 : index.longestAt(folded, at, isEnd);
     const end = runEnd(at);
     const name = text.slice(at, at + length);
     const called = FUNCTIONS.find(f => f === folded.slice(at, end));

@@ -139,11 +139,14 @@ function lineAt(text: string, offset: number): string {
   return text.slice(start, Math.min(end < 0 ? text.length : end, start + 2000));
 }
 
-/** The scalar that starts at an offset, to the end of its line or to a comment. */
+/** The plain scalar that starts at an offset: to a comment or the end of its line, inside braces or brackets to what ends the item. */
 function restOfScalar(text: string, offset: number): string {
+  const lineStart = text.lastIndexOf('\n', Math.max(0, offset - 1)) + 1;
+  const before = text.slice(Math.max(lineStart, offset - 500), offset);
+  const open = before.split(/[{[]/).length - before.split(/[}\]]/).length;
   const line = text.slice(offset, offset + 500).split(/[\r\n]/, 1)[0]!;
-  const comment = line.indexOf(' #');
-  return (comment < 0 ? line : line.slice(0, comment)).trimEnd();
+  const end = line.search(open > 0 ? / #|[,}\]]/ : / #/);
+  return (end < 0 ? line : line.slice(0, end)).trimEnd();
 }
 
 /**
