@@ -83,6 +83,11 @@ describe('wordLike', () => {
     });
   }
 
+  it('rounds a bare number of a column of money', () => {
+    const figure: Figure = { ...read('4,301'), kind: 'measure' };
+    assert.equal(wordLike(figure, new Big('9301.4'), 'half-up'), '9,301');
+  });
+
   it('cuts off where the metric’s source does', () => {
     assert.equal(wordLike(read('79万件'), new Big(296000), 'truncate'), '29万件');
     assert.equal(wordLike(read('79万件'), new Big(296000), 'half-up'), '30万件');
