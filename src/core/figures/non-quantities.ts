@@ -267,6 +267,7 @@ export function nonQuantityEnd(text: string, a: Amount, at: number, cell: boolea
     if (next === '时' || (next === '点' && a.infixPlace === 'none')) return at + 1;
     return -1;
   }
+  if (!cell && headingNumber(text, a)) return a.end;
   if (!a.plain) {
     // 3.0版, 2.5代, 4.0时代
     const version =
@@ -299,6 +300,14 @@ export function nonQuantityEnd(text: string, a: Amount, at: number, cell: boolea
   if (bracketed(text, a.start, a.end) && !(cell && a.start === 1 && a.end === text.length - 1 && a.end - a.start > 2))
     return a.end;
   return -1;
+}
+
+/** 1.5 编程语言, 2 方法: a section number at the head of a line, a blank and the title after it. */
+function headingNumber(text: string, a: Amount): boolean {
+  if (a.end !== a.numberEnd || text.charAt(a.end) !== ' ' || !isHan(text.charCodeAt(a.end + 1))) return false;
+  let i = a.start;
+  while (i > 0 && within(text, i - 1, ' #')) i--;
+  return (i === 0 || text.charAt(i - 1) === '\n') && matchUnit(text, a.end + 1) === null;
 }
 
 /** 政务服务2.0, 3.0方案: one digit, a point and a nought, and no word before it that gives a value. */

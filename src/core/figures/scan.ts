@@ -477,6 +477,15 @@ class Scanner {
       const tenths = this.tenths(at, amount);
       if (tenths > 0) return tenths;
     }
+    // （208类） is a code of the budget's classification.
+    if (
+      !this.lenient &&
+      amount.plain &&
+      part.unit === '类' &&
+      has('（(', s.charAt(at - 1)) &&
+      has('）)', s.charAt(part.end))
+    )
+      return part.end;
     // 05项 is a code.
     if (!this.lenient && amount.plain && s.charAt(at) === '0' && amount.end - at > 1) return part.end;
     if (part.kind === '' && !this.lenient && isBareKey(s, amount, this.cell)) return amount.end;
