@@ -581,6 +581,8 @@ class Scanner {
     const word = mark === '至' || mark === '到';
     if (!word && !has(RANGE_DASHES, mark)) return 0;
     if (mark === '—' && s.charAt(i + 1) === '—') return 0;
+    // -10% -20%: the second dash is a sign.
+    if (mark === '-' && i > first.end && s.charAt(i + 1) !== ' ') return 0;
     if (first.amount.placeOnly && !has('十', s.charAt(first.amount.start))) return 0;
     i = skipBlanks(s, i + 1);
     const code = CLASSES[s.charCodeAt(i)];
