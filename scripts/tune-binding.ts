@@ -44,7 +44,14 @@ function strip(annotated: string): { text: string; gold: Gold[] } {
     text += annotated.slice(last, m.index);
     const change = /^同比\((.+)\)$/.exec(m[2]!.trim());
     const [metric, period] = (change ? change[1]! : m[2]!).trim().split('@');
-    gold.push({ start: text.length, end: text.length + m[1]!.length, metric: metric!.trim(), period, change: !!change, text: m[1]! });
+    gold.push({
+      start: text.length,
+      end: text.length + m[1]!.length,
+      metric: metric!.trim(),
+      period,
+      change: !!change,
+      text: m[1]!,
+    });
     text += m[1];
     last = m.index + m[0].length;
   }
@@ -99,7 +106,15 @@ function variants(text: string, gold: Gold[], seed: number): { text: string; gol
     const partner = new Map<number, number>();
     for (let i = copy * 2; i < gold.length; i += 5) {
       if (partner.has(i) || gold[i]!.change) continue;
-      const j = gold.findIndex((h, k) => k > i && !partner.has(k) && !h.change && h.metric !== gold[i]!.metric && shape(h.text) === shape(gold[i]!.text) && h.text !== gold[i]!.text);
+      const j = gold.findIndex(
+        (h, k) =>
+          k > i &&
+          !partner.has(k) &&
+          !h.change &&
+          h.metric !== gold[i]!.metric &&
+          shape(h.text) === shape(gold[i]!.text) &&
+          h.text !== gold[i]!.text,
+      );
       if (j > 0) partner.set(i, j).set(j, i);
     }
     out.push(build(i => gold[partner.get(i) ?? i]!.text));
@@ -136,7 +151,8 @@ function load(directory: string): Example[] {
           all++;
           if (!fit) {
             lost++;
-            if (process.argv.includes('--lost')) console.log(`${name}: no draft for ${g.text} → ${g.metric}${g.change ? ' (change)' : ''}`);
+            if (process.argv.includes('--lost'))
+              console.log(`${name}: no draft for ${g.text} → ${g.metric}${g.change ? ' (change)' : ''}`);
           }
         }
         return fit ? fit.n : -2;
@@ -212,7 +228,13 @@ interface Score {
   collateral: number;
 }
 
-function score(examples: readonly Example[], first: Float64Array, second: Float64Array, agreeing: number, disagreeing: number): Score {
+function score(
+  examples: readonly Example[],
+  first: Float64Array,
+  second: Float64Array,
+  agreeing: number,
+  disagreeing: number,
+): Score {
   const total: Score = { gold: 0, bound: 0, wrong: 0, falseAlarms: 0, seeded: 0, caught: 0, collateral: 0 };
   contextual(examples, first, second);
   for (const { seen, right, clean, wrong } of examples) {
@@ -256,7 +278,10 @@ if (!args.includes('--fast')) {
   const sum: Record<string, Score> = {};
   const GRID = [0.5, 0.6, 0.7, 0.8, 0.85, 0.9, 0.95];
   for (const name of names) {
-    const { first, second } = fitBoth(examples.filter(e => e.name !== name), rounds);
+    const { first, second } = fitBoth(
+      examples.filter(e => e.name !== name),
+      rounds,
+    );
     const own = examples.filter(e => e.name === name);
     show(name, score(own, first, second, 0.5, 0.85));
     for (const t of GRID) {
@@ -280,4 +305,6 @@ if (args.includes('--write')) {
   const from = source.indexOf('= {\n', source.indexOf('WEIGHTS')) + 4;
   const to = source.indexOf('\n};', from);
   writeFileSync(file, `${source.slice(0, from) + rows.join('\n') + source.slice(to)}`);
-} else for (const name of FEATURES) console.log(name, WEIGHTS[name], +first[F[name]]!.toFixed(2), +second[F[name]]!.toFixed(2));
+} else
+  for (const name of FEATURES)
+    console.log(name, WEIGHTS[name], +first[F[name]]!.toFixed(2), +second[F[name]]!.toFixed(2));

@@ -1,6 +1,6 @@
-import { rangeAt } from './sentences';
 import type { Draft } from './evidence';
 import { F } from './features';
+import { rangeAt } from './sentences';
 import type { IndexedMetric } from './terms';
 import type { Mention } from './types';
 
@@ -8,8 +8,7 @@ import type { Mention } from './types';
 export type Posterior = Float64Array;
 
 /** A draft seen as what it states: metric, level or change, period. Two figures of one clause do not state the same. */
-export const statementKey = (draft: Draft): string =>
-  `${draft.metric}|${draft.aspect}|${draft.observation.periodText}`;
+export const statementKey = (draft: Draft): string => `${draft.metric}|${draft.aspect}|${draft.observation.periodText}`;
 
 /** Softmax of the drafts' scores against 0, the score of "not in the ledger". */
 export function posteriorOf(drafts: readonly Draft[], weights: Float64Array): Posterior {
@@ -115,7 +114,11 @@ function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {
 }
 
 /** The nearest certain level before (step 1) or after (step −1) each mention. */
-function nearestAnchors(mentions: readonly Mention[], anchors: readonly (Draft | null)[], step: 1 | -1): (Draft | null)[] {
+function nearestAnchors(
+  mentions: readonly Mention[],
+  anchors: readonly (Draft | null)[],
+  step: 1 | -1,
+): (Draft | null)[] {
   const found: (Draft | null)[] = new Array(mentions.length).fill(null);
   let last: Draft | null = null;
   for (let n = 0; n < mentions.length; n++) {

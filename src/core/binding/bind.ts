@@ -101,12 +101,27 @@ export function bindReport(report: Report, ledger: Ledger, cache = new BindingCa
       .map(toCandidate);
     if (pick >= 0) {
       const candidate = toCandidate(pick);
-      bindings.push({ mention, candidate, ambiguous: [], others, pinned: false, reason: reasonOf(candidate, mention, drafts[pick]!.agrees) });
+      bindings.push({
+        mention,
+        candidate,
+        ambiguous: [],
+        others,
+        pinned: false,
+        reason: reasonOf(candidate, mention, drafts[pick]!.agrees),
+      });
       return;
     }
     const rivals = order.filter(d => posteriors[i]![d]! >= AMBIGUOUS.least && drafts[d]!.named >= AMBIGUOUS.named);
-    const isAmbiguous = rivals.length > 1 && rivals.reduce((sum, d) => sum + posteriors[i]![d]!, 0) >= AMBIGUOUS.together;
-    bindings.push({ mention, candidate: null, ambiguous: isAmbiguous ? rivals.map(toCandidate) : [], others, pinned: false, reason: '' });
+    const isAmbiguous =
+      rivals.length > 1 && rivals.reduce((sum, d) => sum + posteriors[i]![d]!, 0) >= AMBIGUOUS.together;
+    bindings.push({
+      mention,
+      candidate: null,
+      ambiguous: isAmbiguous ? rivals.map(toCandidate) : [],
+      others,
+      pinned: false,
+      reason: '',
+    });
   });
   return bindings;
 }

@@ -1,9 +1,9 @@
-import { contains, type FoundPeriod, findPeriods, type Period, samePeriod } from '../ledger/period';
-import type { Metric, Observation } from '../ledger/types';
-import type { Figure } from '../figures/types';
 import { truthOf } from '../figures/truth';
+import type { Figure } from '../figures/types';
 import { unitAffinity } from '../figures/units';
-import { expectedQuantity } from './expected';
+import { contains, findPeriods, type Period, type PeriodMention, samePeriod } from '../ledger/period';
+import type { Metric, Observation } from '../ledger/types';
+import { expectedQuantity, figureAsJudged } from './expected';
 import { F, FEATURES } from './features';
 import type { BlockReading } from './mentions';
 import { rangeAt } from './sentences';
@@ -27,7 +27,9 @@ export interface Draft {
 }
 
 const CLOSE_ZONES = new Set(['near', 'after', 'row', 'column', 'subject'].map(z => ZONES.indexOf(z as never)));
-const GROUP_CLOSE = new Set(['near', 'after', 'row', 'column', 'subject', 'clause'].map(z => ZONES.indexOf(z as never)));
+const GROUP_CLOSE = new Set(
+  ['near', 'after', 'row', 'column', 'subject', 'clause'].map(z => ZONES.indexOf(z as never)),
+);
 const ZONE_FEATURES = ZONES.map(z => F[z as keyof typeof F]);
 const MOST_CANDIDATES = 28;
 
@@ -48,7 +50,7 @@ export function informationOf(figure: Figure): number {
 /** Evidence for every candidate of a figure, from the words around it, its unit, its period and its value. */
 export class EvidenceFinder {
   readonly #grams = new Map<BlockReading, Int32Array>();
-  readonly #periods = new Map<BlockReading, readonly FoundPeriod[]>();
+  readonly #periods = new Map<BlockReading, readonly PeriodMention[]>();
   readonly #zoneOf: Int8Array;
   readonly #touched: number[] = [];
 
@@ -69,7 +71,7 @@ export class EvidenceFinder {
     return grams;
   }
 
-  periodsIn(reading: BlockReading): readonly FoundPeriod[] {
+  periodsIn(reading: BlockReading): readonly PeriodMention[] {
     let periods = this.#periods.get(reading);
     if (!periods) {
       periods = findPeriods(reading.folded, this.context);
@@ -118,7 +120,13 @@ export class EvidenceFinder {
     return drafts;
   }
 
-  #draft(mention: Mention, indexed: IndexedMetric, metricIndex: number, period: StatedPeriod, texts: CloseTexts): Draft[] {
+  #draft(
+    mention: Mention,
+    indexed: IndexedMetric,
+    metricIndex: number,
+    period: StatedPeriod,
+    texts: CloseTexts,
+  ): Draft[] {
     const { metric } = indexed;
     const current = metric.current;
     if (!current || metric.problem) return [];
@@ -130,7 +138,7 @@ export class EvidenceFinder {
       const features = names.slice();
       const candidate: Candidate = { metric, ...option, score: 0, evidence: [] };
       const expected = expectedQuantity(candidate, mention);
-      const truth = expected ? truthOf(mention.figure, expected.value, metric.rounding) : 'false';
+      const truth = expected ? truthOf(figureAsJudged(mention, candidate), expected.value, metric.rounding) : 'false';
       const agrees = truth === 'true';
       this.#unitFeatures(mention, metric, option.aspect, texts, features);
       periodFeatures(option.observation, metric, period, features);
@@ -306,7 +314,7 @@ function closeTexts(spans: readonly ZoneSpan[]): CloseTexts {
   };
 }
 
-const DROPPED = /[的“”"'‘’《》「」『』()\[\]{}<>\/·、 \t—_\uFFFC-]/g;
+const DROPPED = /[的“”"'‘’《》「」『』()[\]{}<>/·、 \t—_\uFFFC-]/g;
 const clean = (text: string): string => text.replace(DROPPED, '');
 
 /** Share of the name's characters that stand in order in the close text, where they stand close together: 住餐业 in 住宿餐饮业. */

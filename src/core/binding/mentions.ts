@@ -1,6 +1,6 @@
 import { scanFigures } from '../figures/scan';
 import type { Figure } from '../figures/types';
-import { normaliseUnit, unitKind } from '../figures/units';
+import { matchUnit, normaliseUnit } from '../figures/units';
 import type { Block, Report } from '../report/types';
 import { fold } from '../text/fold';
 import { changeCueBefore } from './cue';
@@ -71,7 +71,7 @@ function asUnit(text: string): HeadUnit | null {
   const written = text.replace(/^单位[:为 ]*/, '').trim();
   if (!written || written.length > 8) return null;
   const { unit, factor } = normaliseUnit(written);
-  return unitKind(unit) ? { unit, factor, written } : null;
+  return matchUnit(unit, 0)?.end === unit.length ? { unit, factor, written } : null;
 }
 
 /** A bare number in a cell takes the unit of its column's head, else of its row's, else of the caption. */
@@ -90,12 +90,6 @@ function cellUnit(block: Block): HeadUnit | null {
   return null;
 }
 
-/** A cell of money or of a scaled unit is continuous: it is rounded, where a bare count is exact. */
-function withHeadUnit(figure: Figure, unit: HeadUnit): Figure {
-  const kind = unitKind(unit.unit) ?? figure.kind;
-  return { ...figure, kind: kind === 'count' && !unit.factor.eq(1) ? 'measure' : kind };
-}
-
 const COORDINATION = /^[、,和与及以 以及]*$/;
 
 /** Every figure of the report in its place, in source order. */
@@ -112,11 +106,16 @@ export function findMentions(report: Report, cache: ReadingCache): Mention[] {
       const prose = { start: read.start, end: read.end };
       const source = block.prose.range(read.start, read.end);
       const headUnit: HeadUnit | null = unit && read.unit === '' ? unit : null;
-      const figure = { ...(headUnit ? withHeadUnit(read, headUnit) : read), start: source.start, end: source.end };
+      const figure: Figure = { ...read, start: source.start, end: source.end };
       const from: number = last?.prose.end ?? 0;
       let cue = changeCueBefore(reading.folded, from, read.start);
       // 分别增长6.5%和7%: what follows in a row shares the verb.
-      if (!cue && last?.cue && last.figure.unit === figure.unit && COORDINATION.test(reading.folded.slice(from, read.start)))
+      if (
+        !cue &&
+        last?.cue &&
+        last.figure.unit === figure.unit &&
+        COORDINATION.test(reading.folded.slice(from, read.start))
+      )
         cue = last.cue;
       const mention: Mention = { figure, block, prose, index: mentions.length, cue, headUnit, reading };
       mentions.push(mention);

@@ -28,11 +28,14 @@ export function reasonOf(candidate: Candidate, mention: Mention, agrees: boolean
   const places = PLACES.filter(([kinds]) => strong.some(e => kinds.includes(e.kind))).map(([, name]) => name());
   const words = strong.find(e => e.words)?.words || candidate.metric.name;
   if (places.length) parts.push(l10n.t('名称「{0}」见于{1}', words, places.slice(0, 2).join('、')));
-  if (strong.some(e => e.kind.startsWith('group'))) parts.push(l10n.t('属于「{0}」', candidate.metric.groups.join('/')));
+  if (strong.some(e => e.kind.startsWith('group')))
+    parts.push(l10n.t('属于「{0}」', candidate.metric.groups.join('/')));
   if (candidate.aspect === 'change') parts.push(l10n.t('说的是变化幅度'));
-  else if (mention.figure.unit && mention.figure.unit === candidate.metric.unit) parts.push(l10n.t('单位「{0}」相同', mention.figure.unit));
+  else if (mention.figure.unit && mention.figure.unit === candidate.metric.unit)
+    parts.push(l10n.t('单位「{0}」相同', mention.figure.unit));
   if (strong.some(e => e.kind === 'same period')) parts.push(l10n.t('时期为{0}', candidate.observation.periodText));
-  if (strong.some(e => e.kind === 'next in ledger' || e.kind === 'between in ledger')) parts.push(l10n.t('与台账顺序一致'));
+  if (strong.some(e => e.kind === 'next in ledger' || e.kind === 'between in ledger'))
+    parts.push(l10n.t('与台账顺序一致'));
   if (agrees) parts.push(l10n.t('数值相符'));
   return parts.join(l10n.t('；'));
 }

@@ -8,7 +8,21 @@ export const isIgnored = (c: string): boolean => IGNORED.has(c);
 
 /** Endings that say only that something was counted: they tell metrics apart badly. Longest first. */
 const GENERIC_ENDINGS = [
-  '总数量', '总数', '总量', '总额', '数量', '合计', '件数', '情况', '总计', '人数', '次数', '数额', '数', '量', '额',
+  '总数量',
+  '总数',
+  '总量',
+  '总额',
+  '数量',
+  '合计',
+  '件数',
+  '情况',
+  '总计',
+  '人数',
+  '次数',
+  '数额',
+  '数',
+  '量',
+  '额',
 ];
 const GENERIC_WEIGHT = 0.35;
 
@@ -82,7 +96,8 @@ export class LedgerIndex {
       return { metric, terms, groupGrams };
     });
     const count = names.length;
-    const weigh = (postings: number[][], gram: Gram): number => Math.log(1 + count / Math.max(1, postings[gram]!.length));
+    const weigh = (postings: number[][], gram: Gram): number =>
+      Math.log(1 + count / Math.max(1, postings[gram]!.length));
     this.metrics = names.map(({ metric, terms, groupGrams }) => {
       const groupWeights = groupGrams.map(g => weigh(group, g));
       return {

@@ -17,7 +17,12 @@ export interface Way {
  * @param period the period that the figure's words name, null for the ledger's own
  * @param basis what a change is measured against: the year before (同比) or the period before (环比)
  */
-export function waysToState(mention: Mention, metric: Metric, period: Period | null, basis: 'year' | 'previous'): Way[] {
+export function waysToState(
+  mention: Mention,
+  metric: Metric,
+  period: Period | null,
+  basis: 'year' | 'previous',
+): Way[] {
   const { figure } = mention;
   const unit = mention.headUnit?.unit ?? figure.unit;
   const observation = observationFor(metric, period);

@@ -40,8 +40,10 @@ const LONGEST_AFTER = 18;
 const LONGEST_NEAR = 48;
 const LONGEST_LEAD = 40;
 
-const isNumbered = (text: string): boolean => /^\s{0,8}(?:[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十\d]{1,3}\)|\d{1,2}[.、])/.test(text);
-const isEnumerated = (text: string): boolean => /^\s{0,8}(?:[一二三四五六七八九十]{1,2}[是要]|首先|其次|再次|第[一二三四五六七八九十]|——|—)/.test(text);
+const isNumbered = (text: string): boolean =>
+  /^\s{0,8}(?:[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十\d]{1,3}\)|\d{1,2}[.、])/.test(text);
+const isEnumerated = (text: string): boolean =>
+  /^\s{0,8}(?:[一二三四五六七八九十]{1,2}[是要]|首先|其次|再次|第[一二三四五六七八九十]|——|—)/.test(text);
 
 /** Where the clause of a figure begins, over brackets that are closed before it; text inside an open bracket is its own clause. */
 function nearStart(text: string, from: number, start: number): number {
@@ -65,7 +67,13 @@ function afterEnd(text: string, end: number, limit: number): number {
 }
 
 /** The part of a row before 分别 that belongs to figure number `order` of `count`; null when the numbers differ. */
-function dealt(text: string, start: number, end: number, order: number, count: number): { start: number; end: number } | null {
+function dealt(
+  text: string,
+  start: number,
+  end: number,
+  order: number,
+  count: number,
+): { start: number; end: number } | null {
   const parts: { start: number; end: number }[] = [];
   let from = start;
   for (let i = start; i <= end; i++) {
@@ -94,7 +102,11 @@ export class ZoneFinder {
       if (block.kind === 'heading') open = [];
       if (block.headings !== under) under = block.headings;
       this.#pseudoHeadings.set(block, open.slice());
-      if (block.kind === 'paragraph' && block.prose.text.length <= LONGEST_LEAD && isNumbered(cache.read(block.prose.text, false).folded)) {
+      if (
+        block.kind === 'paragraph' &&
+        block.prose.text.length <= LONGEST_LEAD &&
+        isNumbered(cache.read(block.prose.text, false).folded)
+      ) {
         const level = this.#read(block).folded.trimStart().startsWith('(') ? 1 : 0;
         open = [...open.slice(0, level), block];
       }
@@ -193,7 +205,8 @@ export class ZoneFinder {
     }
     if (near > clause.start) add('clause', reading, Math.max(clause.start, near - 60), near);
     const previousClause = sentence.clauses[c - 1];
-    if (previousClause) add('clause', reading, Math.max(previousClause.start, previousClause.end - 60), previousClause.end);
+    if (previousClause)
+      add('clause', reading, Math.max(previousClause.start, previousClause.end - 60), previousClause.end);
     add('sentence', reading, Math.max(sentence.start, start - 300), start);
 
     // The item that this sentence belongs to (一是……。), the paragraph's own numbered first sentence, the sentence before.
@@ -227,7 +240,10 @@ function subjectSpans(
     const cut = Math.max(c?.start ?? sentence.start, siblings[i - 1]?.prose.end ?? 0);
     const from = nearStart(folded, Math.min(cut, other.prose.start), other.prose.start);
     const to = afterEnd(folded, other.prose.end, siblings[i + 1]!.prose.start);
-    if (contentLength(folded.slice(from, other.prose.start)) >= 2 || contentLength(folded.slice(other.prose.end, to)) >= 2)
+    if (
+      contentLength(folded.slice(from, other.prose.start)) >= 2 ||
+      contentLength(folded.slice(other.prose.end, to)) >= 2
+    )
       return [
         { start: from, end: other.prose.start },
         { start: other.prose.end, end: to },
@@ -245,7 +261,12 @@ function dealtSpan(
   sentenceStart: number,
   siblings: readonly Mention[],
   at: number,
-): { part: { start: number; end: number }; whole: { start: number; end: number }; verb: number; verbEnd: number } | null {
+): {
+  part: { start: number; end: number };
+  whole: { start: number; end: number };
+  verb: number;
+  verbEnd: number;
+} | null {
   let first = at;
   while (
     first > 0 &&

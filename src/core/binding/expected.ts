@@ -1,0 +1,1 @@
+export { expectedQuantity, figureAsJudged } from '../verdict/expected';
