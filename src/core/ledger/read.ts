@@ -121,14 +121,18 @@ const isEmpty = (node: Node | null): boolean =>
   node === null || (isScalar(node) && node.value === null && node.type === 'PLAIN' && scalarText(node) === '');
 
 class FileReader {
-  #defaults: FileDefaults = { period: null, periodText: '', rounding: 'half-up' };
+  #defaults: FileDefaults;
   title = '';
 
   constructor(
     private readonly uri: string,
     private readonly text: string,
     private readonly out: Reading,
-  ) {}
+    /** The period of the files before, for a file that names none. */
+    inherited: { readonly period: Period | null; readonly periodText: string },
+  ) {
+    this.#defaults = { ...inherited, rounding: 'half-up' };
+  }
 
   get defaults(): FileDefaults {
     return this.#defaults;
@@ -821,7 +825,7 @@ export function readLedger(files: readonly { readonly uri: string; readonly text
     const parsed = parseLedgerText(uri, text);
     out.problems.push(...parsed.problems);
     let { readable } = parsed;
-    const reader = new FileReader(uri, text, out);
+    const reader = new FileReader(uri, text, out, { period, periodText });
     if (parsed.document) {
       const { contents } = parsed.document;
       // An empty text that has syntax errors needs no second finding.

@@ -205,6 +205,6 @@ describe('ledger/period', () => {
   it('is linear', function () {
     this.timeout(8000);
     for (const piece of ['2', '2015年', '十', '—', '前', '年', '1—', ' '])
-      findPeriods(piece.repeat(1_000_000 / piece.length), H1);
+      findPeriods(piece.repeat(200_000 / piece.length), H1);
   });
 });
