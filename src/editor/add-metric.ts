@@ -34,7 +34,7 @@ export function registerAddMetric(checker: Checker, host: EditorHost, nameFigure
   const provider: vscode.CodeActionProvider<vscode.CodeAction> = {
     async provideCodeActions(document, range, context) {
       if (!isReport(document) || (context.only && !context.only.contains(vscode.CodeActionKind.QuickFix))) return [];
-      const findings = await checker.checkNow(document);
+      const findings = await checker.findingsFor(document, context.triggerKind);
       if (findings?.state !== 'checked') return [];
       const figure = findings.figures.find(
         f =>

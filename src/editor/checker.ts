@@ -120,13 +120,26 @@ export class Checker implements vscode.Disposable {
     }
   }
 
-  /** Brings the findings of every report that uses this ledger up to date, then answers them. */
-  async checkUsersNow(ledger: string): Promise<Findings[]> {
+  /**
+   * Findings for the light bulb. The editor asks for it at every move of the caret, also while a word is being typed or
+   * composed: then only findings that are there are given. Somebody who opens the menu gets them checked at once.
+   */
+  async findingsFor(
+    document: vscode.TextDocument,
+    trigger: vscode.CodeActionTriggerKind,
+  ): Promise<Findings | undefined> {
+    if (trigger === vscode.CodeActionTriggerKind.Invoke) return this.checkNow(document);
+    const uri = document.uri.toString();
+    return this.isCurrent(uri) ? this.findings(uri) : undefined;
+  }
+
+  /** The same for every report that uses this ledger. */
+  async findingsAbout(ledger: string, trigger: vscode.CodeActionTriggerKind): Promise<Findings[]> {
     const users = this.usersOf(ledger);
     const all = await Promise.all(
       users
         .map(uri => vscode.workspace.textDocuments.find(d => d.uri.toString() === uri))
-        .map(d => d && this.checkNow(d)),
+        .map(d => d && this.findingsFor(d, trigger)),
     );
     return all.filter(findings => findings !== undefined);
   }

@@ -31,7 +31,7 @@ class QuickFixes implements vscode.CodeActionProvider {
     const uri = document.uri.toString();
     const actions: vscode.CodeAction[] = [];
     const seen = new Set<string>();
-    for (const findings of await this.findingsAbout(document)) {
+    for (const findings of await this.findingsAbout(document, context.triggerKind)) {
       const text = textBehind(findings, uri, this.host);
       if (text === undefined || text !== document.getText()) continue;
       const lines = new LineIndex(text);
@@ -50,13 +50,16 @@ class QuickFixes implements vscode.CodeActionProvider {
     return actions;
   }
 
-  private async findingsAbout(document: vscode.TextDocument): Promise<Findings[]> {
+  private async findingsAbout(
+    document: vscode.TextDocument,
+    trigger: vscode.CodeActionTriggerKind,
+  ): Promise<Findings[]> {
     if (isReport(document)) {
-      const findings = await this.checker.checkNow(document);
+      const findings = await this.checker.findingsFor(document, trigger);
       return findings ? [findings] : [];
     }
     return hasLedgerName(document.uri) || this.checker.usesLedger(document.uri.toString())
-      ? this.checker.checkUsersNow(document.uri.toString())
+      ? this.checker.findingsAbout(document.uri.toString(), trigger)
       : [];
   }
 

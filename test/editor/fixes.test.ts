@@ -162,6 +162,23 @@ describe('the metric file', () => {
     equal(new TextDecoder().decode(await vscode.workspace.fs.readFile(ledger)), LEDGER);
   });
 
+  it('takes up its first figure from the light bulb', async () => {
+    draft = await openDraft({ '报告.md': '# 情况\n\n上半年受理市民来电31万件。\n' });
+    const { uri } = draft.document;
+    const ledger = draft.file('报告.metrics.yaml');
+    await vscode.commands.executeCommand('hegao.newMetrics');
+    // The editor notices a new file in its own time; the new ledger is open, so the command to check need not wait for that.
+    await vscode.window.showTextDocument(draft.document);
+    const range = rangeOf(draft.document, '31万件');
+    const add = (await lightbulb(uri, range)).find(action => action.edit?.has(ledger));
+    ok(add);
+    await applyAction(add);
+    match((await vscode.workspace.openTextDocument(ledger)).getText(), /^ {2}受理市民来电: 31万件$/m);
+    const api = await vscode.extensions.getExtension('hegao.hegao')!.activate();
+    const findings = await api.check(draft.document);
+    equal(findings.summary.consistent, 1);
+  });
+
   it('is opened beside the report', async () => {
     draft = await openDraft({ '报告.md': REPORT, '报告.metrics.yaml': LEDGER });
     await vscode.commands.executeCommand('hegao.openMetrics');

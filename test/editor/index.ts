@@ -8,6 +8,7 @@ import { dirname, join } from 'node:path';
 /** Every test file. The bundle carries what stands here; a test in test/harness tells when one is missing. */
 const TEST_FILES: readonly (() => Promise<unknown>)[] = [
   () => import('./activation.test'),
+  () => import('./composing.test'),
   () => import('./diagnostics.test'),
   () => import('./fixes.test'),
   () => import('./ledger.test'),
