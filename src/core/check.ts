@@ -11,7 +11,7 @@ import { RULES, severityOf } from './rules/index';
 import { ruleOfJudgement } from './rules/judged-figures';
 import type { CheckedMention, MissingLedger, ProposeName, RuleContext } from './rules/rule';
 import type { Problem, SeveritySetting } from './rules/types';
-import { expectedQuantity } from './verdict/expected';
+import { expectedQuantity } from './binding/expected';
 import { judge } from './verdict/judge';
 import type { Judgement, Verdict } from './verdict/types';
 

@@ -70,3 +70,9 @@ export interface Binding {
   /** Why, in one line for the hover: 名称「来电」、单位「件」、小标题「政务热线」. */
   readonly reason: string;
 }
+
+/** The quantity that the figure should state, in the figure's own unit where that is of one kind with the metric's. */
+export interface Expected {
+  readonly value: Big;
+  readonly unit: string;
+}

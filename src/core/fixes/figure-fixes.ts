@@ -6,7 +6,7 @@ import { setValueEdit } from '../ledger/edit';
 import type { Ledger } from '../ledger/types';
 import type { Report } from '../report/types';
 import type { DocumentEdit, Fix } from '../rules/types';
-import { figureAsJudged } from '../verdict/expected';
+import { figureAsJudged } from '../binding/expected';
 import type { Judgement } from '../verdict/types';
 import { asLedgerValue } from './add-metric';
 import { ignoreFix, pinFixes } from './comment-fixes';

@@ -3,7 +3,7 @@ import type { Candidate, Mention } from '../binding/types';
 import { parseQuantity } from '../figures/scan';
 import { otherWordings, wordLike } from '../fixes/wording';
 import type { Placeholder } from '../report/types';
-import { figureAsJudged } from '../verdict/expected';
+import { figureAsJudged } from '../binding/expected';
 import { judge } from '../verdict/judge';
 import { describe } from '../verdict/message';
 import type { RawProblem, RuleContext } from './rule';

@@ -2,7 +2,7 @@
 import * as l10n from '@vscode/l10n';
 import type { Candidate, Mention } from '../binding/types';
 import { wordExact } from '../fixes/wording';
-import { figureAsJudged } from './expected';
+import { figureAsJudged } from '../binding/expected';
 import { scaleSlip } from './slips';
 import type { Judgement } from './types';
 

@@ -8,7 +8,7 @@ import { isExactCount, truthOf } from '../figures/truth';
 import type { Figure } from '../figures/types';
 import { convertUnit } from '../figures/units';
 import type { Metric, Observation } from '../ledger/types';
-import { expectedQuantity } from './expected';
+import { expectedQuantity } from '../binding/expected';
 import type { Expected, JudgeInput, Slip } from './types';
 
 /** Powers of ten that are told as a slip of the scale, the scale words first. */

@@ -1,6 +1,7 @@
-import type Big from 'big.js';
-import type { Candidate, Mention } from '../binding/types';
+import type { Candidate, Expected, Mention } from '../binding/types';
 import type { Metric } from '../ledger/types';
+
+export type { Expected };
 
 export type Verdict = 'consistent' | 'mismatch' | 'loose' | 'ambiguous' | 'unbound' | 'ignored';
 
@@ -23,12 +24,6 @@ export type Looseness =
   | 'over-but-exact'
   | 'says-too-little'
   | 'too-far';
-
-/** The quantity that the figure should state, in the figure's own unit where that is of one kind with the metric's. */
-export interface Expected {
-  readonly value: Big;
-  readonly unit: string;
-}
 
 export interface Judgement {
   readonly verdict: 'consistent' | 'mismatch' | 'loose';

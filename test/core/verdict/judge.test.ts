@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import Big from 'big.js';
 import type { Aspect, ChangeCue } from '../../../src/core/binding/types';
 import type { Metric } from '../../../src/core/ledger/types';
-import { expectedQuantity } from '../../../src/core/verdict/expected';
+import { expectedQuantity } from '../../../src/core/binding/expected';
 import { judge } from '../../../src/core/verdict/judge';
-import { metricSense } from '../../../src/core/verdict/metric-sense';
+import { metricSense } from '../../../src/core/binding/metric-sense';
 import type { FigureParts } from '../figures/figure-by-hand';
 import { candidateByHand, down, mentionByHand, metricByHand, reached, up } from './case-by-hand';
 
