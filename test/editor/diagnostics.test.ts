@@ -73,6 +73,16 @@ describe('marks in the report', () => {
     deepEqual(mark?.range, rangeOf(draft.document, '31万件'));
   });
 
+  it('opens the page of its rule, which is packaged', async () => {
+    draft = await openDraft({ '报告.md': REPORT, '报告.metrics.yaml': LEDGER });
+    const [mark] = await waitForDiagnostics(draft.document.uri, all => all.length === 1);
+    ok(typeof mark?.code === 'object');
+    const [, command, argument] = /^command:([\w.]+)\?(.+)$/.exec(mark.code.target.toString(true))!;
+    const shown = tabWith('figure-mismatch');
+    await vscode.commands.executeCommand(command!, ...JSON.parse(argument!));
+    await shown;
+  });
+
   it('leaves Markdown without a ledger alone', async () => {
     draft = await openDraft({ 'README.md': '# Tool\n\nRuns 3 times faster, 45% less memory.\n' });
     const api = await vscode.extensions.getExtension('hegao.hegao')!.activate();
@@ -118,3 +128,14 @@ describe('settings', () => {
     await waitForDiagnostics(draft.document.uri, all => all.length === 1);
   });
 });
+
+/** Resolves when a tab with these words in its title is opened. */
+function tabWith(words: string): Promise<void> {
+  return new Promise(resolve => {
+    const subscription = vscode.window.tabGroups.onDidChangeTabs(({ opened, changed }) => {
+      if (![...opened, ...changed].some(tab => tab.label.includes(words))) return;
+      subscription.dispose();
+      resolve();
+    });
+  });
+}
