@@ -40,7 +40,7 @@ describe('sample reports', () => {
       '1089件 mismatch: 建议提案交办',
       '111件 mismatch: 企业反映问题办理',
       '1.26万元 mismatch: 外贸企业减轻负担',
-      '15.3% mismatch: 应急管理/突发事件处置',
+      '15.3% mismatch: 突发事件处置',
       '26.8万件 mismatch: 政务热线/市民来电受理',
       '2.6% mismatch: 政务热线/来电按期办结率',
     ]);
