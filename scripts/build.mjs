@@ -112,12 +112,12 @@ if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
     production: args.includes('--production'),
     only: args.flatMap((arg, i) => (args[i - 1] === '--only' ? [arg] : [])),
   };
-  try {
-    if (args.includes('--watch')) await watch(options);
-    else console.log(`built ${(await build(options)).join(', ')}`);
-  } catch (error) {
+  const work = args.includes('--watch')
+    ? watch(options)
+    : build(options).then(files => console.log(`built ${files.join(', ')}`));
+  work.catch(error => {
     // esbuild has already printed its own errors with their places.
     if (!error.errors) console.error(error);
     process.exitCode = 1;
-  }
+  });
 }

@@ -38,5 +38,11 @@ export async function makePackage(file) {
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
   const at = process.argv.indexOf('-o');
-  console.log(await makePackage(at > 0 ? process.argv[at + 1] : undefined));
+  makePackage(at > 0 ? process.argv[at + 1] : undefined).then(
+    path => console.log(path),
+    error => {
+      console.error(error.message);
+      process.exitCode = 1;
+    },
+  );
 }

@@ -1,0 +1,80 @@
+/** What a person sees and does with the sample report, from the first mark to the last fix. */
+import { deepEqual, equal, ok } from 'node:assert/strict';
+import { clickOn, openSample, placeOf, SAMPLE_ERRORS, shows, type View, waitForMarks } from './support/screen';
+
+describe('the sample on the screen', () => {
+  let view: View;
+
+  beforeEach(async () => {
+    view = await openSample();
+    await waitForMarks(view.page, SAMPLE_ERRORS);
+  });
+  afterEach(() => view.close());
+
+  it('lists the six errors in the Problems panel', async () => {
+    const { page } = view;
+    await page.keyboard.press('Control+Shift+M');
+    const rows = page.locator('.markers-panel .monaco-list-row', { has: page.locator('.codicon-error') });
+    await rows.nth(5).waitFor();
+    equal(await rows.count(), 6);
+    const texts = await rows.allTextContents();
+    for (const [i, written] of SAMPLE_ERRORS.entries())
+      ok(texts[i]!.includes(written), `${texts[i]} does not say ${written}`);
+  });
+
+  it('says under the pointer what is wrong and what the ledger has', async () => {
+    const { page } = view;
+    const { x, y } = await placeOf(page, '1089件');
+    await page.mouse.move(x, y, { steps: 4 });
+    const hover = page.locator('.monaco-hover:not(.hidden)', { hasText: '1098件' });
+    await hover.first().waitFor();
+    const text = (await hover.first().textContent()) ?? '';
+    ok(text.includes('1089件') && text.includes('建议提案交办'), text);
+  });
+
+  it('is corrected from the keyboard, and undone', async () => {
+    const { page } = view;
+    await clickOn(page, '1089');
+    await page.keyboard.press('Control+.');
+    const menu = page.locator('.action-widget .monaco-list-row.action', { hasText: '1098件' });
+    await menu.first().waitFor();
+    // The first entry is chosen already: Enter takes it.
+    await page.keyboard.press('Enter');
+    await waitForMarks(page, SAMPLE_ERRORS.slice(1));
+    ok(await shows(page, '上半年交办建议提案1098件'));
+
+    await page.keyboard.press('Control+Z');
+    await waitForMarks(page, SAMPLE_ERRORS);
+    ok(await shows(page, '上半年交办建议提案1089件'));
+  });
+
+  it('is corrected as a whole by Fix All, and one undo brings all of it back', async () => {
+    const { page } = view;
+    await clickOn(page, '交办建议提案');
+    await page.keyboard.press('F1');
+    const palette = page.locator('.quick-input-widget input');
+    await palette.waitFor();
+    await palette.fill('>Fix All');
+    await page.locator('.quick-input-list .monaco-list-row', { hasText: 'Fix All' }).first().waitFor();
+    await page.keyboard.press('Enter');
+    await waitForMarks(page, []);
+    ok(await shows(page, '受理市民来电29.3万件'));
+
+    await page.keyboard.press('Control+Z');
+    await waitForMarks(page, SAMPLE_ERRORS);
+  });
+
+  it('is the same file on disk until the writer saves', async () => {
+    const { page } = view;
+    const before = await view.saved();
+    await clickOn(page, '1089');
+    await page.keyboard.press('Control+.');
+    await page.locator('.action-widget .monaco-list-row.action').first().waitFor();
+    await page.keyboard.press('Enter');
+    await waitForMarks(page, SAMPLE_ERRORS.slice(1));
+    deepEqual(await view.saved(), before);
+    await page.keyboard.press('Control+S');
+    await page.locator('.tab.active:not(.dirty)').waitFor();
+    equal(await view.saved(), before.replace('1089件', '1098件'));
+  });
+});
