@@ -51,11 +51,11 @@ describe('checkReport', () => {
     const text = [
       '<!-- hegao-disable figure-mismatch -->',
       '',
-      '全年完成植树面积1320亩。',
+      '全年完成植树面积1320亩<!-- =植树面积 -->。',
       '',
       '<!-- hegao-enable -->',
       '',
-      '全年完成植树面积1330亩。',
+      '全年完成植树面积1330亩<!-- =植树面积 -->。',
     ].join('\n');
     assert.deepEqual(verdicts(text), ['ignored', 'mismatch']);
     assert.equal(check(text).problems.length, 1);
@@ -68,7 +68,7 @@ describe('checkReport', () => {
   });
 
   it('offers the fixes in the order of the menu', () => {
-    const text = '全年完成植树面积1320亩。\n\n全市植树面积达1320亩。';
+    const text = '全年完成植树面积1320亩<!-- =植树面积 -->。\n\n全市植树面积达1320亩<!-- =植树面积 -->。';
     const [problem] = check(text).problems;
     const kinds = [...new Set(problem!.fixes.map(fix => fix.kind))];
     const order = ['rewrite', 'rewrite-other', 'rewrite-all', 'ledger', 'pin', 'ignore'];
