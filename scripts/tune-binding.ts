@@ -13,7 +13,7 @@ import { join, resolve } from 'node:path';
 import { addContext, type Posterior, posteriorOf } from '../src/core/binding/assign';
 import { BindingCache, type Look, look } from '../src/core/binding/bind';
 import { CONTEXT_FROM, F, FEATURES } from '../src/core/binding/features';
-import { FIRST, SECOND, WEIGHTS } from '../src/core/binding/weights';
+import { FIRST, SECOND, THRESHOLDS, WEIGHTS } from '../src/core/binding/weights';
 import { readLedger } from '../src/core/ledger/read';
 import { parseReport } from '../src/core/report/parse';
 
@@ -164,33 +164,55 @@ function load(directory: string): Example[] {
   return examples;
 }
 
+/** What a draft amounts to, without its zeros. */
+interface Sparse {
+  readonly at: Uint8Array;
+  readonly amount: Float64Array;
+}
+
+const sparse = (features: Float64Array, count: number): Sparse => {
+  const at: number[] = [];
+  for (let f = 0; f < count; f++) if (features[f] !== 0) at.push(f);
+  return { at: Uint8Array.from(at), amount: Float64Array.from(at, f => features[f]!) };
+};
+
 /** Adam on the cross-entropy of the right draft, with a pull to zero. */
 function fit(examples: readonly Example[], from: Float64Array, features: number, rounds: number): Float64Array {
   const w = from.slice();
   w.fill(0, features);
   const m = new Float64Array(w.length);
   const v = new Float64Array(w.length);
-  const rate = 0.08;
-  const pull = 0.002;
-  let count = 0;
-  for (const e of examples) for (const r of e.right) if (r !== -2) count++;
+  const rate = 0.1;
+  const pull = 0.0002;
+  const cases: { drafts: Sparse[]; target: number }[] = [];
+  for (const { seen, right } of examples)
+    right.forEach((target, i) => {
+      if (target !== -2 && seen.drafts[i]!.length)
+        cases.push({ drafts: seen.drafts[i]!.map(d => sparse(d.features, features)), target });
+    });
   for (let round = 1; round <= rounds; round++) {
     const gradient = new Float64Array(w.length);
-    for (const { seen, right } of examples) {
-      right.forEach((target, i) => {
-        if (target === -2) return;
-        const drafts = seen.drafts[i]!;
-        const p = posteriorOf(drafts, w);
-        for (let d = 0; d < drafts.length; d++) {
-          const error = p[d]! - (d === target ? 1 : 0);
-          if (Math.abs(error) < 1e-6) continue;
-          const f = drafts[d]!.features;
-          for (let k = 0; k < features; k++) gradient[k]! += error * f[k]!;
-        }
-      });
+    for (const { drafts, target } of cases) {
+      const p = new Float64Array(drafts.length);
+      let highest = 0;
+      for (let d = 0; d < drafts.length; d++) {
+        const { at, amount } = drafts[d]!;
+        let score = 0;
+        for (let k = 0; k < at.length; k++) score += w[at[k]!]! * amount[k]!;
+        p[d] = score;
+        if (score > highest) highest = score;
+      }
+      let total = Math.exp(-highest);
+      for (let d = 0; d < p.length; d++) total += p[d] = Math.exp(p[d]! - highest);
+      for (let d = 0; d < drafts.length; d++) {
+        const error = p[d]! / total - (d === target ? 1 : 0);
+        if (Math.abs(error) < 1e-4) continue;
+        const { at, amount } = drafts[d]!;
+        for (let k = 0; k < at.length; k++) gradient[at[k]!]! += error * amount[k]!;
+      }
     }
     for (let k = 0; k < features; k++) {
-      const g = gradient[k]! / count + pull * w[k]! * 0.1;
+      const g = gradient[k]! / cases.length + pull * w[k]!;
       m[k] = 0.9 * m[k]! + 0.1 * g;
       v[k] = 0.999 * v[k]! + 0.001 * g * g;
       w[k]! -= (rate * (m[k]! / (1 - 0.9 ** round))) / (Math.sqrt(v[k]! / (1 - 0.999 ** round)) + 1e-8);
@@ -261,6 +283,30 @@ function score(
   return total;
 }
 
+/** Where the wrong figures go: how probable the right metric is, and who wins instead. */
+function profile(examples: readonly Example[], first: Float64Array, second: Float64Array): void {
+  contextual(examples, first, second);
+  const bins = new Array<number>(10).fill(0);
+  const silent = new Array<number>(10).fill(0);
+  let other = 0;
+  let agreeing = 0;
+  for (const { seen, right, wrong, clean } of examples) {
+    right.forEach((target, i) => {
+      const drafts = seen.drafts[i]!;
+      const p = posteriorOf(drafts, second);
+      let best = -1;
+      for (let d = 0; d < p.length; d++) if (best < 0 || p[d]! > p[best]!) best = d;
+      if (!clean && wrong[i] && target >= 0) {
+        if (best === target) bins[Math.min(9, Math.floor(p[best]! * 10))]!++;
+        else if (drafts[best]?.agrees) agreeing++;
+        else other++;
+      } else if (best >= 0 && best !== target && !drafts[best]!.agrees) silent[Math.min(9, Math.floor(p[best]! * 10))]!++;
+    });
+  }
+  console.log('seeded, right metric first, by probability:', bins.join(' '), '| another first:', other, '| another that agrees first:', agreeing);
+  console.log('not seeded, disagreeing first, by probability:', silent.join(' '));
+}
+
 const args = process.argv.slice(2);
 const corpus = resolve(args.find(a => !a.startsWith('--') && !/^\d+$/.test(a)) ?? '.');
 const rounds = Number(args[args.indexOf('--rounds') + 1]) || 150;
@@ -275,6 +321,7 @@ if (args.includes('--current')) {
 }
 if (!args.includes('--fast')) {
   const names = [...new Set(examples.map(e => e.name))];
+  const folds = args.includes('--folds') ? Number(args[args.indexOf('--folds') + 1]) : names.length;
   const sum: Record<string, Score> = {};
   const GRID = [0.5, 0.6, 0.7, 0.8, 0.85, 0.9, 0.95];
   for (const name of names) {
@@ -294,6 +341,7 @@ if (!args.includes('--fast')) {
   for (const [key, s] of Object.entries(sum)) show(key, s);
 }
 const { first, second } = fitBoth(examples, rounds * 2);
+profile(examples, first, second);
 for (const t of [0.5, 0.7, 0.85, 0.9, 0.95]) show(`all, disagreeing ${t}`, score(examples, first, second, 0.5, t));
 const rows = FEATURES.map((name, i) => {
   const key = /^[a-z]+$/.test(name) ? name : `'${name}'`;

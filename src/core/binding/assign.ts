@@ -57,6 +57,8 @@ export function addContext(
   });
   // Who states what with certainty, and who would like to most.
   const statedBy = new Map<string, number[]>();
+  /** Probability that a statement is made truly somewhere. */
+  const statedMost = new Map<string, number>();
   const wanted = new Map<string, { most: number; by: number; second: number }>();
   mentions.forEach((_, i) => {
     const anchor = anchors[i];
@@ -64,12 +66,14 @@ export function addContext(
     drafts[i]!.forEach((draft, d) => {
       const key = statementKey(draft);
       const p = posteriors[i]![d]!;
+      if (draft.agrees) statedMost.set(key, Math.max(statedMost.get(key) ?? 0, p));
       const entry = wanted.get(key);
       if (!entry) wanted.set(key, { most: p, by: i, second: 0 });
       else if (p > entry.most) wanted.set(key, { most: p, by: i, second: entry.most });
       else if (p > entry.second) entry.second = p;
     });
   });
+  const places = bestPlaces(drafts);
   const before = nearestAnchors(mentions, anchors, 1);
   const after = nearestAnchors(mentions, anchors, -1);
   const votes = tableVotes(mentions, drafts, posteriors, metrics);
@@ -98,6 +102,37 @@ export function addContext(
       if (draft.aspect === 'change' && subject === k) f[F['subject before']] = 1;
       const rival = wanted.get(key)!;
       f[F['better elsewhere']] = Math.max(0, (rival.by === i ? rival.second : rival.most) - posteriors[i]![d]!);
+      let lead = draft.nameScore;
+      let rivalAgrees = 0;
+      for (const other of drafts[i]!) {
+        if (other.metric === k) continue;
+        lead = Math.min(lead, draft.nameScore - other.nameScore);
+        if (other.agrees && other.named > rivalAgrees) rivalAgrees = other.named;
+      }
+      f[F['name leads']] = Math.max(-1, Math.min(1, lead));
+      const place = places.get(key)!;
+      const best = Math.max(-1, Math.min(1, draft.nameScore - (place.by === i ? place.second : place.most)));
+      f[F['best place']] = best;
+      if (!draft.agrees) {
+        const unstated = 1 - (statedMost.get(key) ?? 0);
+        f[F.differs] = 1;
+        f[F['differs, named']] = draft.named;
+        f[F['differs, unstated']] = unstated;
+        f[F['differs, unstated and named']] = unstated * draft.named;
+        f[F['differs, unstated and covered']] = unstated * (1 - f[F['name missing']]!);
+        if (previous && next && next.metric - previous.metric === 2 && k === previous.metric + 1)
+          f[F['differs, only one between']] = 1;
+        f[F['differs, another agrees']] = rivalAgrees;
+        f[F['differs, best place']] = best;
+        const free = best > 0 ? unstated * (1 - f[F['better elsewhere']]!) : 0;
+        f[F['differs, free']] = free;
+        f[F['differs, free and named']] = free * draft.named;
+        f[F['differs, free and close']] = free * Math.min(1, f[F.near]! + f[F.after]! + f[F.row]! + f[F.subject]!);
+        f[F['differs, free and next']] = free * f[F['next in ledger']]!;
+        f[F['differs, free and same unit']] = free * f[F['same unit']]!;
+        f[F['differs, free and leading']] = free * Math.max(0, Math.min(1, lead));
+        f[F['differs by a digit, named']] = draft.resembles * draft.named;
+      }
       const vote = votes?.get(mention);
       if (vote) {
         f[F['row agrees']] = vote.row(k);
@@ -105,6 +140,21 @@ export function addContext(
       }
     });
   });
+}
+
+/** For each statement the two best name scores and where the best stands. */
+function bestPlaces(drafts: readonly (readonly Draft[])[]): Map<string, { most: number; by: number; second: number }> {
+  const places = new Map<string, { most: number; by: number; second: number }>();
+  drafts.forEach((list, i) => {
+    for (const draft of list) {
+      const key = statementKey(draft);
+      const place = places.get(key);
+      if (!place) places.set(key, { most: draft.nameScore, by: i, second: 0 });
+      else if (draft.nameScore > place.most) places.set(key, { most: draft.nameScore, by: i, second: place.most });
+      else if (draft.nameScore > place.second) place.second = draft.nameScore;
+    }
+  });
+  return places;
 }
 
 function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {

@@ -3,7 +3,7 @@ import { directiveAfter } from '../report/directives';
 import type { Report } from '../report/types';
 import { addContext, type Posterior, posteriorOf, statementKey } from './assign';
 import { type Draft, EvidenceFinder } from './evidence';
-import { findMentions, ReadingCache } from './mentions';
+import { findMentions, HeadsOfTables, ReadingCache } from './mentions';
 import { pinned } from './pin';
 import { evidenceOf, reasonOf } from './reason';
 import { reportContext } from './report-context';
@@ -37,9 +37,10 @@ export interface Look {
 
 export function look(report: Report, ledger: Ledger, cache: BindingCache): Look {
   const { readings, index } = cache.forLedger(ledger);
-  const mentions = findMentions(report, readings);
-  const zones = new ZoneFinder(report.blocks, readings);
-  const finder = new EvidenceFinder(index, reportContext(report, ledger));
+  const heads = new HeadsOfTables(readings);
+  const mentions = findMentions(report, readings, heads);
+  const zones = new ZoneFinder(report.blocks, readings, heads);
+  const finder = new EvidenceFinder(index, heads, reportContext(report, ledger));
   const drafts: Draft[][] = [];
   for (let from = 0; from < mentions.length; ) {
     let to = from + 1;

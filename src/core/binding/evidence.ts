@@ -5,7 +5,8 @@ import { contains, findPeriods, type Period, type PeriodMention, samePeriod } fr
 import type { Metric, Observation } from '../ledger/types';
 import { expectedQuantity, figureAsJudged } from './expected';
 import { F, FEATURES } from './features';
-import type { BlockReading } from './mentions';
+import type { BlockReading, HeadsOfTables } from './mentions';
+import { resemblance } from './resemblance';
 import { rangeAt } from './sentences';
 import type { IndexedMetric, LedgerIndex, Term } from './terms';
 import type { Aspect, Candidate, Mention } from './types';
@@ -22,6 +23,10 @@ export interface Draft {
   readonly agrees: boolean;
   /** The share of the name that stands near the figure, 0 to 1. */
   readonly named: number;
+  /** How well the name fits this place, by fixed worths: for comparing metrics here and places for a metric. */
+  readonly nameScore: number;
+  /** 0 to 1: the value is the metric's but for one digit, a swap of two or the scale; more digits say more. */
+  readonly resembles: number;
   /** Index of the term that fits best. */
   readonly term: number;
 }
@@ -56,6 +61,7 @@ export class EvidenceFinder {
 
   constructor(
     readonly index: LedgerIndex,
+    readonly heads: HeadsOfTables,
     /** The ledger's period as the report sees it, for 去年 and 上半年. */
     readonly context: Period | null,
   ) {
@@ -149,8 +155,10 @@ export class EvidenceFinder {
         features[F['value with name']] = Math.min(says, 3) * named;
       } else if (truth === 'loose') features[F['value loose']] = 1;
       features[F.bias] = 1;
+      const nameScore = scoreOfName(features);
+      const resembles = agrees || !expected ? 0 : resemblance(mention.figure.value, expected.value);
       features[F['in table']] = mention.block.cell ? 1 : 0;
-      return { metric: metricIndex, ...option, features, agrees, named, term };
+      return { metric: metricIndex, ...option, features, agrees, named, nameScore, resembles, term };
     });
   }
 
@@ -242,8 +250,8 @@ export class EvidenceFinder {
     const own = this.#periodBefore(mention, reading);
     if (own) return { period: own, explicit: true };
     if (cell) {
-      for (const block of [cell.table.head[cell.column], cell.table.rows[cell.row]?.[0]]) {
-        if (!block || block === mention.block) continue;
+      const heads = this.heads.of(cell.table);
+      for (const block of [...heads.column(cell.column), ...heads.row(cell.row, cell.column)]) {
         const found = findPeriods(block.prose.text, this.context)[0];
         if (found) return { period: found.period, explicit: true };
       }
@@ -272,6 +280,31 @@ export class EvidenceFinder {
     return null;
   }
 }
+
+/** Worth of a name's words by zone and wholeness, for comparing names only. */
+const NAME_WORTH: readonly (readonly [number, number])[] = (
+  [
+    ['near', 1],
+    ['after', 1],
+    ['row', 1],
+    ['column', 0.8],
+    ['subject', 0.8],
+    ['clause', 0.5],
+    ['caption', 0.3],
+    ['lead', 0.4],
+    ['sentence', 0.3],
+    ['heading', 0.2],
+    ['rest', 0.2],
+    ['group close', 0.5],
+    ['group far', 0.25],
+    ['abbreviated name', 0.4],
+    ['clause explained', 0.3],
+    ['whole name', 0.2],
+  ] as const
+).map(([name, worth]) => [F[name], worth]);
+
+const scoreOfName = (features: Float64Array): number =>
+  NAME_WORTH.reduce((sum, [f, worth]) => sum + features[f]! * worth, 0);
 
 function isInClosedBracket(text: string, from: number, to: number): boolean {
   let depth = 0;

@@ -3,14 +3,13 @@
  * fall as a positive number) in which the figure was written.
  */
 import type Big from 'big.js';
-import type { Candidate, ChangeCue, Expected, Mention } from './types';
 import { truthOf } from '../figures/truth';
 import type { Figure } from '../figures/types';
-import { convertUnit, figureKindOf, unitKind } from '../figures/units';
+import { convertUnit, figureKindOf, normaliseUnit, unitKind } from '../figures/units';
 import { pointChange, ratio, relativeChange } from '../ledger/change';
 import type { Metric } from '../ledger/types';
 import { metricSense } from './metric-sense';
-
+import type { Candidate, ChangeCue, Expected, Mention } from './types';
 
 const PERCENT = '%';
 const PERMILLE = '‰';
@@ -63,6 +62,11 @@ function inFigureUnit(x: Big, metricUnit: string, mention: Mention, metric: Metr
   if (form === 'doubling' || figure.kind === 'multiple') {
     if (metricUnit === PERCENT) return { value: x.div(100), unit: figure.unit };
     return metricUnit === '' || metricUnit === '倍' ? { value: x, unit: figure.unit } : null;
+  }
+  if (figure.unit === '' && metricUnit !== '' && mention.block.cell) {
+    // A column that names no unit is mostly in the ledger's own: 10,414 beside 10414亿港元.
+    const { factor } = normaliseUnit(metric.writtenUnit);
+    if (factor.gt(1) && truthOf(figure, x, metric.rounding) === 'false') return { value: x.div(factor), unit: '' };
   }
   if (figure.unit === metricUnit || figure.unit === '') return { value: x, unit: metricUnit };
   if (isRate(figure.unit) && metricUnit === '') return { value: unitless(figure, x, metric), unit: figure.unit };

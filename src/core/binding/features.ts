@@ -64,6 +64,26 @@ export const FEATURES = [
   'row agrees',
   'column agrees',
   'better elsewhere',
+  // The name beside its rivals: best here among the metrics, best for this metric among the figures.
+  'name leads',
+  'best place',
+  // For a value that the metric hasn't: is the metric stated truly nowhere, and how well is it named.
+  'differs',
+  'differs, named',
+  'differs, unstated',
+  'differs, unstated and named',
+  'differs, unstated and covered',
+  'differs, only one between',
+  'differs, another agrees',
+  'differs, best place',
+  // Free: stated truly nowhere, best placed here, and no other figure wants it.
+  'differs, free',
+  'differs, free and named',
+  'differs, free and close',
+  'differs, free and next',
+  'differs, free and same unit',
+  'differs, free and leading',
+  'differs by a digit, named',
 ] as const;
 
 export type Feature = (typeof FEATURES)[number];

@@ -1,10 +1,11 @@
 import { scanFigures } from '../figures/scan';
 import type { Figure } from '../figures/types';
-import { matchUnit, normaliseUnit } from '../figures/units';
-import type { Block, Report } from '../report/types';
+import type { Block, Report, Table } from '../report/types';
 import { fold } from '../text/fold';
 import { changeCueBefore } from './cue';
+import { headUnitOf } from './head-unit';
 import { type Sentence, sentencesOf } from './sentences';
+import { type TableHeads, tableHeads } from './table-heads';
 import type { HeadUnit, Mention } from './types';
 
 /** What is read from a block's prose alone, so that it can be kept while the block moves in the report. */
@@ -47,44 +48,12 @@ function readBlock(prose: string, cell: boolean, extraUnits: ReadonlySet<string>
   };
 }
 
-/** The unit in a table's head or caption: 承办量（件）, 额外开支(百万元), 单位：万元. Null when there is none. */
-export function headUnitOf(folded: string): HeadUnit | null {
-  let end = folded.length;
-  while (end > 0) {
-    const close = folded.lastIndexOf(')', end - 1);
-    const open = close < 0 ? -1 : folded.lastIndexOf('(', close);
-    if (open < 0) break;
-    const unit = asUnit(folded.slice(open + 1, close));
-    if (unit) return unit;
-    end = open;
-  }
-  const label = folded.lastIndexOf('单位');
-  if (label >= 0) {
-    const rest = folded.slice(label + 2).replace(/^[:为 ]+/, '');
-    const stop = rest.search(/[,;.、。，；)\s]/);
-    return asUnit(stop < 0 ? rest : rest.slice(0, stop));
-  }
-  return null;
-}
-
-function asUnit(text: string): HeadUnit | null {
-  const written = text.replace(/^单位[:为 ]*/, '').trim();
-  if (!written || written.length > 8) return null;
-  const { unit, factor } = normaliseUnit(written);
-  return matchUnit(unit, 0)?.end === unit.length ? { unit, factor, written } : null;
-}
-
-/** A bare number in a cell takes the unit of its column's head, else of its row's, else of the caption. */
-function cellUnit(block: Block): HeadUnit | null {
-  const cell = block.cell!;
-  const texts = [
-    cell.table.head[cell.column]?.prose.text,
-    cell.table.rows[cell.row]?.[0]?.prose.text,
-    cell.table.head[0]?.prose.text,
-    cell.table.caption?.prose.text,
-  ];
-  for (const text of texts) {
-    const unit = text ? headUnitOf(fold(text)) : null;
+/** A bare number in a cell takes the unit of its column's heads (the lowest first), else of its row's, the corner's, the caption's. */
+function cellUnit(block: Block, heads: TableHeads): HeadUnit | null {
+  const { table, row, column } = block.cell!;
+  const blocks = [...[...heads.column(column)].reverse(), ...heads.row(row, column), table.head[0], table.caption];
+  for (const head of blocks) {
+    const unit = head ? headUnitOf(fold(head.prose.text)) : null;
     if (unit) return unit;
   }
   return null;
@@ -92,15 +61,31 @@ function cellUnit(block: Block): HeadUnit | null {
 
 const COORDINATION = /^[、,和与及以 以及]*$/;
 
+/** Heads of the report's tables, worked out once each. */
+export class HeadsOfTables {
+  readonly #heads = new Map<Table, TableHeads>();
+
+  constructor(readonly cache: ReadingCache) {}
+
+  of(table: Table): TableHeads {
+    let heads = this.#heads.get(table);
+    if (!heads) {
+      heads = tableHeads(table, cell => this.cache.read(cell.prose.text, true).figures.length > 0);
+      this.#heads.set(table, heads);
+    }
+    return heads;
+  }
+}
+
 /** Every figure of the report in its place, in source order. */
-export function findMentions(report: Report, cache: ReadingCache): Mention[] {
+export function findMentions(report: Report, cache: ReadingCache, heads = new HeadsOfTables(cache)): Mention[] {
   const mentions: Mention[] = [];
   for (const block of report.blocks) {
     const text = block.prose.text;
     if (!text) continue;
     const reading = cache.read(text, block.cell !== null);
     if (!reading.figures.length) continue;
-    const unit = block.cell ? cellUnit(block) : null;
+    const unit = block.cell ? cellUnit(block, heads.of(block.cell.table)) : null;
     let last: Mention | null = null;
     for (const read of reading.figures) {
       const prose = { start: read.start, end: read.end };

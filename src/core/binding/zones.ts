@@ -1,5 +1,5 @@
 import type { Block } from '../report/types';
-import type { BlockReading, ReadingCache } from './mentions';
+import type { BlockReading, HeadsOfTables, ReadingCache } from './mentions';
 import { rangeAt } from './sentences';
 import type { Mention } from './types';
 
@@ -95,6 +95,7 @@ export class ZoneFinder {
   constructor(
     blocks: readonly Block[],
     readonly cache: ReadingCache,
+    readonly heads: HeadsOfTables,
   ) {
     let open: Block[] = [];
     let under: readonly Block[] = [];
@@ -141,17 +142,10 @@ export class ZoneFinder {
     const { block } = mention;
     const cell = block.cell;
     if (cell) {
-      const row = cell.table.rows[cell.row] ?? [];
-      if (cell.column > 0) whole('row', row[0]);
-      whole('column', cell.table.head[cell.column]);
-      // A row without a figure above (財務委員會…項目) heads the rows below it.
-      for (let r = cell.row - 1, steps = 0; r >= 0 && steps < 40; r--, steps++) {
-        const above = cell.table.rows[r]!;
-        if (above.length > 1 && above.slice(1).every(c => !c.prose.text.trim())) {
-          whole('caption', above[0]);
-          break;
-        }
-      }
+      const heads = this.heads.of(cell.table);
+      for (const head of heads.row(cell.row, cell.column)) whole('row', head);
+      for (const head of heads.column(cell.column)) whole('column', head);
+      whole('caption', heads.section(cell.row));
       whole('caption', cell.table.caption);
       whole('caption', cell.table.head[0]);
     }

@@ -1,0 +1,36 @@
+/**
+ * Says why the binder binds a figure as it does: its best candidates, their probabilities and their evidence.
+ *
+ *   npx tsx scripts/explain-binding.ts REPORT.md FIGURE…    (the figures as written, e.g. 843.2亿元)
+ */
+import { existsSync, readFileSync } from 'node:fs';
+import { BindingCache, judgeTogether, look } from '../src/core/binding/bind';
+import { FEATURES } from '../src/core/binding/features';
+import { FIRST, SECOND } from '../src/core/binding/weights';
+import { readLedger } from '../src/core/ledger/read';
+import { parseReport } from '../src/core/report/parse';
+
+const [file, ...figures] = process.argv.slice(2);
+if (!file) throw new Error('usage: explain-binding.ts REPORT.md FIGURE…');
+const sidecar = file.replace(/\.md$/, '.metrics.yaml');
+const ledger = readLedger(existsSync(sidecar) ? [{ uri: sidecar, text: readFileSync(sidecar, 'utf8') }] : []);
+const seen = look(parseReport(readFileSync(file, 'utf8')), ledger, new BindingCache());
+const posteriors = judgeTogether(seen, FIRST, SECOND);
+seen.mentions.forEach((mention, i) => {
+  if (figures.length && !figures.includes(mention.figure.text)) return;
+  const order = [...posteriors[i]!.keys()].sort((a, b) => posteriors[i]![b]! - posteriors[i]![a]!).slice(0, 3);
+  console.log(
+    `\n${mention.figure.text} at ${mention.figure.start}: …${mention.reading!.folded.slice(Math.max(0, mention.prose.start - 30), mention.prose.end + 12)}…`,
+  );
+  for (const d of order) {
+    const draft = seen.drafts[i]![d]!;
+    const { metric } = seen.index.metrics[draft.metric]!;
+    const evidence = FEATURES.map((name, f) => [name, draft.features[f]! * SECOND[f]!] as const)
+      .filter(([, w]) => Math.abs(w) > 0.15)
+      .sort((a, b) => Math.abs(b[1]) - Math.abs(a[1]))
+      .map(([name, w]) => `${name} ${w.toFixed(1)}`);
+    console.log(
+      `  ${posteriors[i]![d]!.toFixed(3)} ${metric.path} ${draft.aspect} ${draft.observation.periodText}${draft.agrees ? ' agrees' : ''}: ${evidence.join(', ')}`,
+    );
+  }
+});
