@@ -1,6 +1,6 @@
 // Writes what is generated from src/editor/settings.ts: contributes.configuration of package.json, the descriptions in
 // package.nls*.json, and docs/settings.md. `--check` writes nothing and exits 1 when a file is out of date.
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { tsImport } from 'tsx/esm/api';
 
@@ -8,19 +8,12 @@ const root = new URL('../', import.meta.url);
 const path = name => fileURLToPath(new URL(name, root));
 const load = name => JSON.parse(readFileSync(path(name), 'utf8'));
 
-/** English texts by their Chinese ones: the bundle, and the rooms' parts that are not merged into it yet. */
-function english() {
-  const parts = existsSync(path('l10n/parts')) ? readdirSync(path('l10n/parts')).sort() : [];
-  const names = [...parts.map(name => `l10n/parts/${name}`), 'l10n/bundle.l10n.en.json'];
-  return Object.assign({}, ...names.filter(name => existsSync(path(name))).map(load));
-}
-
 const { generateSettings } = await tsImport('../src/editor/settings-files.ts', import.meta.url);
 const files = generateSettings({
   packageJson: load('package.json'),
   nls: load('package.nls.json'),
   nlsEnglish: load('package.nls.en.json'),
-  english: english(),
+  english: load('l10n/bundle.l10n.en.json'),
 });
 
 let stale = false;

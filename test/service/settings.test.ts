@@ -1,22 +1,15 @@
 import assert from 'node:assert/strict';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { ALL_RULE_NAMES } from '../../src/core/rules/index';
 import { generateSettings } from '../../src/editor/settings-files';
 
 const load = (name: string) => JSON.parse(readFileSync(name, 'utf8'));
 
-/** As scripts/generate-settings.mjs reads them: the bundle, and parts that are not merged into it yet. */
-const english = (): Record<string, string> => {
-  const parts = existsSync('l10n/parts') ? readdirSync('l10n/parts').sort() : [];
-  const names = [...parts.map(name => `l10n/parts/${name}`), 'l10n/bundle.l10n.en.json'];
-  return Object.assign({}, ...names.filter(name => existsSync(name)).map(load));
-};
-
 const sources = () => ({
   packageJson: load('package.json'),
   nls: load('package.nls.json'),
   nlsEnglish: load('package.nls.en.json'),
-  english: english(),
+  english: load('l10n/bundle.l10n.en.json'),
 });
 
 describe('settings', () => {

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { figureFixes } from '../fixes/figure-fixes';
-import { describe } from '../verdict/message';
 import type { Judgement } from '../verdict/types';
+import { describe } from './message';
 import type { CheckedMention, RawProblem, RuleContext } from './rule';
 import type { RelatedPlace } from './types';
 

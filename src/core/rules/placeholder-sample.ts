@@ -1,11 +1,11 @@
 import * as l10n from '@vscode/l10n';
+import { figureAsJudged } from '../binding/expected';
 import type { Candidate, Mention } from '../binding/types';
 import { parseQuantity } from '../figures/scan';
 import { otherWordings, wordLike } from '../fixes/wording';
 import type { Placeholder } from '../report/types';
-import { figureAsJudged } from '../binding/expected';
 import { judge } from '../verdict/judge';
-import { describe } from '../verdict/message';
+import { describe } from './message';
 import type { RawProblem, RuleContext } from './rule';
 import type { Fix } from './types';
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
+import { describe as describeJudgement } from '../../../src/core/rules/message';
 import { judge } from '../../../src/core/verdict/judge';
-import { describe as describeJudgement } from '../../../src/core/verdict/message';
-import { candidateByHand, down, mentionByHand, metricByHand } from './case-by-hand';
+import { candidateByHand, down, mentionByHand, metricByHand } from '../verdict/case-by-hand';
 
 describe('messages', () => {
   const say = (

@@ -1,10 +1,10 @@
 /** What a judgement says to the writer: what is wrong, what the ledger has, what to look at. */
 import * as l10n from '@vscode/l10n';
+import { figureAsJudged } from '../binding/expected';
 import type { Candidate, Mention } from '../binding/types';
 import { wordExact } from '../fixes/wording';
-import { figureAsJudged } from '../binding/expected';
-import { scaleSlip } from './slips';
-import type { Judgement } from './types';
+import { scaleSlip } from '../verdict/slips';
+import type { Judgement } from '../verdict/types';
 
 /**
  * One or two sentences on a mismatch or a loose figure; '' for a consistent one.
