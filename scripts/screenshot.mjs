@@ -10,7 +10,7 @@ import { launchBrowser } from './editor-host/browser.mjs';
 import { ensureEmbeddedEditor } from './editor-host/install.mjs';
 import { CACHE, ROOT } from './editor-host/places.mjs';
 import { startServer } from './editor-host/server.mjs';
-import { openWindow } from './editor-host/window.mjs';
+import { newProfile, openWindow } from './editor-host/window.mjs';
 import { makePackage } from './package.mjs';
 
 const FOLDER = join(ROOT, 'seeds');
@@ -25,7 +25,7 @@ await makePackage(vsix);
 const server = await startServer({ vsix });
 const browser = await launchBrowser(log);
 try {
-  const page = await openWindow(browser, server, { folder: FOLDER, file: SAMPLE });
+  const page = await openWindow(await newProfile(browser), server, { folder: FOLDER, file: SAMPLE });
   await page.locator('.squiggly-error').first().waitFor();
   await page.keyboard.press('Control+Shift+M');
   await page.locator('.markers-panel .monaco-list-row').nth(3).waitFor();

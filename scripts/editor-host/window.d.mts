@@ -1,8 +1,10 @@
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
 import type { EditorServer } from './server.mjs';
 
+export function newProfile(browser: Browser, size?: { width?: number; height?: number }): Promise<BrowserContext>;
+
 export function openWindow(
-  browser: Browser,
+  profile: BrowserContext,
   server: EditorServer,
-  view: { folder: string; file: string; width?: number; height?: number },
+  view: { folder: string; file: string },
 ): Promise<Page>;

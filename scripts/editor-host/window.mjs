@@ -1,14 +1,24 @@
 /**
- * Opens a folder in the embedded editor and waits until a file of it is shown.
+ * A browser profile for windows of the editor. Windows of one profile share what the browser has fetched.
  *
  * @param {import('playwright-core').Browser} browser
- * @param {import('./server.mjs').EditorServer} server
- * @param {{ folder: string, file: string, width?: number, height?: number }} view absolute paths; pixels
- * @returns {Promise<import('playwright-core').Page>} closing its context closes the window
+ * @param {{ width?: number, height?: number }} [size] pixels
+ * @returns {Promise<import('playwright-core').BrowserContext>}
  */
-export async function openWindow(browser, server, { folder, file, width = 1440, height = 900 }) {
-  const context = await browser.newContext({ locale: 'zh-CN', viewport: { width, height } });
-  const page = await context.newPage();
+export function newProfile(browser, { width = 1440, height = 900 } = {}) {
+  return browser.newContext({ locale: 'zh-CN', viewport: { width, height } });
+}
+
+/**
+ * Opens a folder in the embedded editor and waits until a file of it is shown.
+ *
+ * @param {import('playwright-core').BrowserContext} profile
+ * @param {import('./server.mjs').EditorServer} server
+ * @param {{ folder: string, file: string }} view absolute paths
+ * @returns {Promise<import('playwright-core').Page>}
+ */
+export async function openWindow(profile, server, { folder, file }) {
+  const page = await profile.newPage();
   await page.goto(server.address({ folder, file }));
   await page.locator('.editor-instance .view-line').first().waitFor({ timeout: 60_000 });
   return page;

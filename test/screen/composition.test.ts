@@ -18,7 +18,9 @@ describe('typing with an input method', () => {
     view = await openSample();
     await waitForMarks(view.page, SAMPLE_ERRORS);
   });
-  afterEach(() => view.close());
+  afterEach(function () {
+    return view.close(this.currentTest);
+  });
 
   it('leaves every mark where it is, in every frame', async () => {
     const { page } = view;

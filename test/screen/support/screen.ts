@@ -6,11 +6,11 @@ import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { launchBrowser } from '../../../scripts/editor-host/browser.mjs';
 import { ensureEmbeddedEditor } from '../../../scripts/editor-host/install.mjs';
 import { type EditorServer, startServer } from '../../../scripts/editor-host/server.mjs';
-import { openWindow } from '../../../scripts/editor-host/window.mjs';
+import { newProfile, openWindow } from '../../../scripts/editor-host/window.mjs';
 import { makePackage } from '../../../scripts/package.mjs';
 
 const ROOT = join(import.meta.dirname, '..', '..', '..');
@@ -22,18 +22,27 @@ export interface View {
   readonly page: Page;
   /** The sample's text on disk. */
   saved(): Promise<string>;
-  close(): Promise<void>;
+  /** Ends it; a picture of the end stays in out/screen when the test has failed. */
+  close(test?: Mocha.Test): Promise<void>;
 }
 
-let running: Promise<{ server: EditorServer; browser: Browser }> | undefined;
+interface Running {
+  readonly server: EditorServer;
+  readonly browser: Browser;
+  readonly profile: BrowserContext;
+}
 
-async function start(): Promise<{ server: EditorServer; browser: Browser }> {
+let running: Promise<Running> | undefined;
+
+async function start(): Promise<Running> {
   const quiet = (): void => {};
   await ensureEmbeddedEditor(quiet);
   // scripts/test.mjs has just made the package and names it; run alone, the tests make their own.
   const vsix = process.env['HEGAO_VSIX'] ?? (await makePackage());
   const server = await startServer({ vsix });
-  return { server, browser: await launchBrowser(quiet) };
+  const browser = await launchBrowser(quiet);
+  // High enough to show all of the sample at once.
+  return { server, browser, profile: await newProfile(browser, { width: 1600, height: 1600 }) };
 }
 
 /** To be called once, by the file of root hooks. */
@@ -44,20 +53,23 @@ export async function stopScreen(): Promise<void> {
   await server.stop();
 }
 
-/** Opens a copy of the sample in a window that is high enough to show all of it. */
+/** Opens a copy of the sample in a window of its own. */
 export async function openSample(): Promise<View> {
   running ??= start();
-  const { server, browser } = await running;
+  const { server, profile } = await running;
   const folder = mkdtempSync(join(tmpdir(), 'hegao-screen-'));
   cpSync(join(ROOT, 'seeds'), folder, { recursive: true });
   const file = join(folder, SAMPLE);
-  const page = await openWindow(browser, server, { folder, file, width: 1600, height: 1600 });
+  const page = await openWindow(profile, server, { folder, file });
   await page.evaluate(await readFile(join(import.meta.dirname, 'in-page.js'), 'utf8'));
   return {
     page,
     saved: () => readFile(file, 'utf8'),
-    close: async () => {
-      await page.context().close();
+    close: async test => {
+      if (test?.state === 'failed') {
+        await page.screenshot({ path: join(ROOT, 'out', 'screen', `${test.title.replace(/[^\p{L}\d]+/gu, '-')}.png`) });
+      }
+      await page.close();
       rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
     },
   };
@@ -106,4 +118,26 @@ export async function shows(page: Page, text: string): Promise<boolean> {
 export async function clickOn(page: Page, text: string): Promise<void> {
   const { x, y } = await placeOf(page, text);
   await page.mouse.click(x, y);
+}
+
+/**
+ * Puts the cursor into a text, waits for the light bulb that a person would see, and opens its menu from the keyboard. In its first
+ * seconds the editor drops a look-up when one more of its own extensions arrives, and says that there is nothing: like a person,
+ * this presses the keys again, but not often.
+ */
+export async function openLightbulb(page: Page, text: string): Promise<void> {
+  await clickOn(page, text);
+  const bulb = '.editor-instance .lightBulbWidget:visible, .editor-instance [class*="gutter-lightbulb"]:visible';
+  await page.locator(bulb).first().waitFor();
+  const entry = page.locator('.action-widget .monaco-list-row.action').first();
+  const nothing = page.locator('.monaco-editor-overlaymessage');
+  for (let presses = 1; ; presses += 1) {
+    await page.keyboard.press('Control+.');
+    await entry.or(nothing).first().waitFor();
+    if (await entry.isVisible()) return;
+    if (presses === 3)
+      throw new Error(`the light bulb at ${text} has nothing to offer: ${await nothing.textContent()}`);
+    await page.keyboard.press('Escape');
+    await nothing.waitFor({ state: 'hidden' });
+  }
 }
