@@ -300,10 +300,27 @@ function profile(examples: readonly Example[], first: Float64Array, second: Floa
         if (best === target) bins[Math.min(9, Math.floor(p[best]! * 10))]!++;
         else if (drafts[best]?.agrees) agreeing++;
         else other++;
-      } else if (best >= 0 && best !== target && !drafts[best]!.agrees) silent[Math.min(9, Math.floor(p[best]! * 10))]!++;
+      } else if (best >= 0 && best !== target && !drafts[best]!.agrees) {
+        silent[Math.min(9, Math.floor(p[best]! * 10))]!++;
+        if (p[best]! > 0.4 && process.argv.includes('--notes')) {
+          const { figure, prose, reading } = seen.mentions[i]!;
+          const words = reading!.folded.slice(Math.max(0, prose.start - 24), prose.end + 8).replace(/\n/g, ' ');
+          const name = target >= 0 ? seen.index.metrics[drafts[target]!.metric]!.metric.path : target;
+          console.log(
+            `NOTE ${p[best]!.toFixed(2)} ${figure.text} → ${seen.index.metrics[drafts[best]!.metric]!.metric.path} (${drafts[best]!.aspect}), right: ${name} …${words}`,
+          );
+        }
+      }
     });
   }
-  console.log('seeded, right metric first, by probability:', bins.join(' '), '| another first:', other, '| another that agrees first:', agreeing);
+  console.log(
+    'seeded, right metric first, by probability:',
+    bins.join(' '),
+    '| another first:',
+    other,
+    '| another that agrees first:',
+    agreeing,
+  );
   console.log('not seeded, disagreeing first, by probability:', silent.join(' '));
 }
 
@@ -324,13 +341,15 @@ if (!args.includes('--fast')) {
   const folds = args.includes('--folds') ? Number(args[args.indexOf('--folds') + 1]) : names.length;
   const sum: Record<string, Score> = {};
   const GRID = [0.5, 0.6, 0.7, 0.8, 0.85, 0.9, 0.95];
-  for (const name of names) {
-    const { first, second } = fitBoth(
-      examples.filter(e => e.name !== name),
+  for (let fold = 0; fold < folds; fold++) {
+    const left = new Set(names.filter((_, n) => n % folds === fold));
+    const fitted = fitBoth(
+      examples.filter(e => !left.has(e.name)),
       rounds,
     );
-    const own = examples.filter(e => e.name === name);
-    show(name, score(own, first, second, 0.5, 0.85));
+    const own = examples.filter(e => left.has(e.name));
+    const { first, second } = fitted;
+    show([...left].join(' '), score(own, first, second, THRESHOLDS.agreeing, THRESHOLDS.disagreeing));
     for (const t of GRID) {
       const s = score(own, first, second, 0.5, t);
       const key = `left out, disagreeing ${t}`;

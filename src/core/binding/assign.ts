@@ -88,6 +88,9 @@ export function addContext(
       const follows = previous !== null && k === previous.metric + 1;
       const precedes = next !== null && k === next.metric - 1;
       f[F['next in ledger']] = (follows ? 0.5 : 0) + (precedes ? 0.5 : 0);
+      const close = (follows && i - previous.at <= 2 ? 0.5 : 0) + (precedes && next.at - i <= 2 ? 0.5 : 0);
+      f[F['neighbours in ledger']] = close;
+      if (!draft.agrees) f[F['differs, neighbours in ledger']] = close;
       if (previous && next && previous.metric < k && k < next.metric) f[F['between in ledger']] = 1;
       const group = metrics[k]!.metric.groups.join('/');
       if (previous && group && metrics[previous.metric]!.metric.groups.join('/') === group) f[F['group before']] = 1;
@@ -99,7 +102,11 @@ export function addContext(
         if (others.some(j => mentions[j]!.block === mention.block && sentenceOf(mentions[j]!) === sentence))
           f[F['stated in clause']] = 1;
       }
-      if (draft.aspect === 'change' && subject === k) f[F['subject before']] = 1;
+      if (draft.aspect === 'change' && subject === k) {
+        f[F['subject before']] = 1;
+        if (draft.isBareChange)
+          f[draft.agrees ? F['bare change of subject'] : F['differs, bare change of subject']] = 1;
+      }
       const rival = wanted.get(key)!;
       f[F['better elsewhere']] = Math.max(0, (rival.by === i ? rival.second : rival.most) - posteriors[i]![d]!);
       let lead = draft.nameScore;
@@ -132,11 +139,20 @@ export function addContext(
         f[F['differs, free and same unit']] = free * f[F['same unit']]!;
         f[F['differs, free and leading']] = free * Math.max(0, Math.min(1, lead));
         f[F['differs by a digit, named']] = draft.resembles * draft.named;
+        f[F['differs, explained']] = draft.explained;
+        f[F['differs, unexplained']] = draft.unexplained;
+        f[F['differs, says']] = draft.says / 5;
+        f[F['differs, magnitude']] = draft.magnitude;
+        f[F['differs, change']] = draft.aspect === 'change' ? 1 : 0;
+        f[F['differs, in table']] = f[F['in table']]!;
+        f[F['differs, free in table']] = free * f[F['in table']]!;
       }
       const vote = votes?.get(mention);
       if (vote) {
         f[F['row agrees']] = vote.row(k);
         f[F['column agrees']] = vote.column(k);
+        f[F['row and column agree']] = f[F['row agrees']]! * f[F['column agrees']]!;
+        if (!draft.agrees) f[F['differs, row and column']] = f[F['row and column agree']]!;
       }
     });
   });
@@ -163,18 +179,23 @@ function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {
   else map.set(key, [value]);
 }
 
+interface Anchor {
+  readonly metric: number;
+  readonly at: number;
+}
+
 /** The nearest certain level before (step 1) or after (step −1) each mention. */
 function nearestAnchors(
   mentions: readonly Mention[],
   anchors: readonly (Draft | null)[],
   step: 1 | -1,
-): (Draft | null)[] {
-  const found: (Draft | null)[] = new Array(mentions.length).fill(null);
-  let last: Draft | null = null;
+): (Anchor | null)[] {
+  const found: (Anchor | null)[] = new Array(mentions.length).fill(null);
+  let last: Anchor | null = null;
   for (let n = 0; n < mentions.length; n++) {
     const i = step === 1 ? n : mentions.length - 1 - n;
     found[i] = last;
-    if (anchors[i]) last = anchors[i]!;
+    if (anchors[i]) last = { metric: anchors[i]!.metric, at: i };
   }
   return found;
 }

@@ -1,3 +1,4 @@
+import type Big from 'big.js';
 import { truthOf } from '../figures/truth';
 import type { Figure } from '../figures/types';
 import { unitAffinity } from '../figures/units';
@@ -5,6 +6,7 @@ import { contains, findPeriods, type Period, type PeriodMention, samePeriod } fr
 import type { Metric, Observation } from '../ledger/types';
 import { expectedQuantity, figureAsJudged } from './expected';
 import { F, FEATURES } from './features';
+import { withoutFillers } from './fillers';
 import type { BlockReading, HeadsOfTables } from './mentions';
 import { resemblance } from './resemblance';
 import { rangeAt } from './sentences';
@@ -25,6 +27,15 @@ export interface Draft {
   readonly named: number;
   /** How well the name fits this place, by fixed worths: for comparing metrics here and places for a metric. */
   readonly nameScore: number;
+  /** Share of the close words that the name accounts for, and how many characters it does not (8 or more is 1). */
+  readonly explained: number;
+  readonly unexplained: number;
+  /** 同比增长5%: a change whose clause names nothing else. */
+  readonly isBareChange: boolean;
+  /** How much the written value says, see `informationOf`. */
+  readonly says: number;
+  /** Powers of ten between the written and the metric's value, 3 or more is 1. */
+  readonly magnitude: number;
   /** 0 to 1: the value is the metric's but for one digit, a swap of two or the scale; more digits say more. */
   readonly resembles: number;
   /** Index of the term that fits best. */
@@ -41,6 +52,7 @@ const MOST_CANDIDATES = 28;
 const SHARE_NAME = /占|比重|比例|份额|构成比/;
 const SHARE_TEXT = /占|比重|比例|份额/;
 const GROWTH_NAME = /增速|增幅|涨幅|降幅|增长|同比|环比|升幅|跌幅|变动|涨跌|提高|收窄|加快|下降|增减|改善/;
+const YEAR_TEXT = /同比|[比较](?:上年|去年|同期)/;
 const PREVIOUS_TEXT = /环比|较上月|比上月|较上季|比上季|比一季度|较一季度/;
 
 /** How much a figure's value says: 1100余 little, 10926 much. About the number of digits that are certain. */
@@ -140,6 +152,8 @@ export class EvidenceFinder {
     if (!options.length) return [];
     const names = new Float64Array(FEATURES.length);
     const { named, term } = this.#nameFeatures(indexed, names, texts);
+    const says = informationOf(mention.figure);
+    const words = accountedFor(indexed, texts.noun);
     return options.map(option => {
       const features = names.slice();
       const candidate: Candidate = { metric, ...option, score: 0, evidence: [] };
@@ -149,7 +163,6 @@ export class EvidenceFinder {
       this.#unitFeatures(mention, metric, option.aspect, texts, features);
       periodFeatures(option.observation, metric, period, features);
       if (agrees) {
-        const says = informationOf(mention.figure);
         features[F['value agrees']] = 1;
         features[F['value says']] = says;
         features[F['value with name']] = Math.min(says, 3) * named;
@@ -158,7 +171,20 @@ export class EvidenceFinder {
       const nameScore = scoreOfName(features);
       const resembles = agrees || !expected ? 0 : resemblance(mention.figure.value, expected.value);
       features[F['in table']] = mention.block.cell ? 1 : 0;
-      return { metric: metricIndex, ...option, features, agrees, named, nameScore, resembles, term };
+      return {
+        metric: metricIndex,
+        ...option,
+        features,
+        agrees,
+        named,
+        nameScore,
+        resembles,
+        ...words,
+        says,
+        isBareChange: option.aspect === 'change' && mention.cue !== null && texts.isBare && YEAR_TEXT.test(texts.near),
+        magnitude: expected ? magnitudeBetween(mention.figure.value, expected.value) : 1,
+        term,
+      };
     });
   }
 
@@ -325,6 +351,10 @@ interface CloseTexts {
   readonly near: string;
   /** Near, after and subject, for whole names. */
   readonly all: readonly string[];
+  /** The clause names nothing: its subject is the figure's before. */
+  readonly isBare: boolean;
+  /** The words right before and after the figure that name something. */
+  readonly noun: string;
   /** What the clause is about. */
   readonly subject: string;
 }
@@ -342,6 +372,11 @@ function closeTexts(spans: readonly ZoneSpan[]): CloseTexts {
   const column = of('column');
   return {
     near,
+    isBare: subject !== '',
+    noun:
+      (row + column || withoutFillers(near).slice(-14)) +
+      withoutFillers(after).slice(0, 10) +
+      (subject ? withoutFillers(subject).slice(-14) : ''),
     all: [near + after, subject, row, column].filter(Boolean),
     subject: row + column + near + after + subject,
   };
@@ -384,6 +419,29 @@ function explained(term: Term, text: string): number {
     if (set.has(c)) known++;
   }
   return counted ? known / counted : 0;
+}
+
+/** How much of the words beside a figure the metric's names and groups account for, by characters. */
+function accountedFor(indexed: IndexedMetric, text: string): { explained: number; unexplained: number } {
+  const known = new Set<string>();
+  for (const term of indexed.terms) for (const c of term.text) known.add(c);
+  for (const group of indexed.metric.groups) for (const c of group) known.add(c);
+  let accounted = 0;
+  let counted = 0;
+  for (const c of text) {
+    if (c < '\u3400') continue;
+    counted++;
+    if (known.has(c)) accounted++;
+  }
+  return { explained: counted ? accounted / counted : 0, unexplained: Math.min(8, counted - accounted) / 8 };
+}
+
+/** Powers of ten between two values, as a share of three. */
+function magnitudeBetween(a: Big, b: Big): number {
+  const x = Math.abs(Number(a));
+  const y = Math.abs(Number(b));
+  if (!(x > 0 && y > 0)) return x === y ? 0 : 1;
+  return Math.min(3, Math.abs(Math.log10(x / y))) / 3;
 }
 
 function periodFeatures(observation: Observation, metric: Metric, stated: StatedPeriod, features: Float64Array): void {

@@ -84,6 +84,19 @@ export const FEATURES = [
   'differs, free and same unit',
   'differs, free and leading',
   'differs by a digit, named',
+  'differs, explained',
+  'differs, unexplained',
+  'differs, says',
+  'differs, magnitude',
+  'differs, change',
+  'differs, in table',
+  'differs, free in table',
+  'differs, row and column',
+  'row and column agree',
+  'neighbours in ledger',
+  'differs, neighbours in ledger',
+  'bare change of subject',
+  'differs, bare change of subject',
 ] as const;
 
 export type Feature = (typeof FEATURES)[number];
