@@ -28,6 +28,9 @@ const STEPS = [
   { name: 'screen', run: screenStep },
 ];
 
+/** The package that the screen tests install. */
+let vsix = '';
+
 const NOTHING = { passed: 0, failed: 0 };
 
 await main();
@@ -100,7 +103,8 @@ async function buildStep() {
 
 async function packageStep() {
   const { makePackage } = await import('./package.mjs');
-  console.log(`   ${await makePackage()}`);
+  vsix = await makePackage();
+  console.log(`   ${vsix}`);
   return NOTHING;
 }
 
@@ -153,7 +157,7 @@ async function screenStep() {
   await ensureEmbeddedEditor(line => console.log(`   ${line}`));
   const { ensureSystem } = await import('./editor-host/system-packages.mjs');
   await ensureSystem(['chromium', 'fonts'], line => console.log(`   ${line}`));
-  return mocha('screen', ['--config', join('test', 'screen', 'mocharc.json')]);
+  return mocha('screen', ['--config', join('test', 'screen', 'mocharc.json')], { HEGAO_VSIX: vsix });
 }
 
 function indent(text) {
