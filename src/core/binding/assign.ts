@@ -74,6 +74,7 @@ export function addContext(
     });
   });
   const places = bestPlaces(drafts);
+  const swaps = swapGains(drafts);
   const before = nearestAnchors(mentions, anchors, 1);
   const after = nearestAnchors(mentions, anchors, -1);
   const votes = tableVotes(mentions, drafts, posteriors, metrics);
@@ -147,6 +148,8 @@ export function addContext(
         f[F['differs, in table']] = f[F['in table']]!;
         f[F['differs, free in table']] = free * f[F['in table']]!;
       }
+      const swap = swaps[i]?.get(k) ?? 0;
+      if (swap > 0 && draft.aspect === 'level') f[draft.agrees ? F['agrees, swapped'] : F['differs, swapped']] = swap;
       const vote = votes?.get(mention);
       if (vote) {
         f[F['row agrees']] = vote.row(k);
@@ -171,6 +174,45 @@ function bestPlaces(drafts: readonly (readonly Draft[])[]): Map<string, { most: 
     }
   });
   return places;
+}
+
+const SWAP_REACH = 40;
+
+/**
+ * Where two figures may have traded places: this one has the value of k and by its words states k2, another near by has
+ * the value of k2 and by its words states k. For each mention and metric, how much better the names fit crosswise, 0 to 1.
+ */
+function swapGains(drafts: readonly (readonly Draft[])[]): (Map<number, number> | undefined)[] {
+  const agreeingAt = new Map<number, number[]>();
+  const names = drafts.map((list, i) => {
+    const byMetric = new Map<number, Draft>();
+    for (const draft of list) {
+      if (draft.aspect !== 'level') continue;
+      byMetric.set(draft.metric, draft);
+      if (draft.agrees) push(agreeingAt, draft.metric, i);
+    }
+    return byMetric;
+  });
+  const gains: (Map<number, number> | undefined)[] = new Array(drafts.length).fill(undefined);
+  names.forEach((here, i) => {
+    for (const mine of here.values()) {
+      if (!mine.agrees) continue;
+      for (const other of here.values()) {
+        if (other.agrees || other.nameScore <= mine.nameScore) continue;
+        for (const j of agreeingAt.get(other.metric) ?? []) {
+          if (j === i || Math.abs(j - i) > SWAP_REACH) continue;
+          const theirs = names[j]!.get(mine.metric);
+          if (!theirs || theirs.agrees) continue;
+          const gain = other.nameScore + theirs.nameScore - mine.nameScore - names[j]!.get(other.metric)!.nameScore;
+          if (gain <= 0) continue;
+          gains[i] ??= new Map();
+          const amount = Math.min(1, gain / 2);
+          for (const k of [mine.metric, other.metric]) gains[i]!.set(k, Math.max(gains[i]!.get(k) ?? 0, amount));
+        }
+      }
+    }
+  });
+  return gains;
 }
 
 function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {

@@ -182,7 +182,7 @@ export class EvidenceFinder {
         ...words,
         says,
         isBareChange: option.aspect === 'change' && mention.cue !== null && texts.isBare && YEAR_TEXT.test(texts.near),
-        magnitude: expected ? magnitudeBetween(mention.figure.value, expected.value) : 1,
+        magnitude: expected && !resembles ? magnitudeBetween(mention.figure.value, expected.value) : expected ? 0 : 1,
         term,
       };
     });

@@ -97,6 +97,9 @@ export const FEATURES = [
   'differs, neighbours in ledger',
   'bare change of subject',
   'differs, bare change of subject',
+  // Two figures would each fit the other's metric by value and their own by name.
+  'agrees, swapped',
+  'differs, swapped',
 ] as const;
 
 export type Feature = (typeof FEATURES)[number];
