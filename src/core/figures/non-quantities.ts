@@ -23,7 +23,7 @@ const CALL_NUMBERS = new Set(
 /** Words right before a bare number that make it a key: a telephone number, a postcode, a figure's or table's number. */
 const KEY_WORDS = (
   '图表 表格 电话 热线 传真 邮编 邮政编码 代码 编号 序号 账号 帐号 证号 文号 图 表 附件 附表 附图 专栏 案例 附录 № No. NO. no. 微信 拨打 注 样本 方案 步骤 公式 例 ' +
-  '栏目 档案 项目 问题 问 答'
+  '栏目 档案 项目 问题 问 答 国道 省道 县道'
 ).split(' ');
 const keyWordsByLast = new Map<string, string[]>();
 for (const word of KEY_WORDS) {
@@ -40,7 +40,8 @@ function followsKeyWord(text: string, start: number): boolean {
   for (const word of keyWordsByLast.get(text.charAt(end - 1)) ?? []) {
     if (!text.startsWith(word, end - word.length)) continue;
     // 图3 and 表2 only as first character of a word: 发表3 and 意图3 are no captions.
-    if (word.length === 1 && end !== start) continue;
+    const gap = end !== start;
+    if (gap && word.length === 1 && !(start - end === 1 && text.charAt(end) === ' ' && '图表'.includes(word))) continue;
     if (
       word.length === 1 &&
       end - 2 >= 0 &&
@@ -77,7 +78,7 @@ export function outlineEnd(text: string, start: number, end: number): number {
     if (isDigit(text.charCodeAt(end + 1))) return -1;
     let i = start;
     while (i > 0 && text.charAt(i - 1) === ' ') i--;
-    return i === 0 || '\n。；;：|>#'.includes(text.charAt(i - 1)) ? end + 1 : -1;
+    return i === 0 || '\n。；;：|>#*'.includes(text.charAt(i - 1)) ? end + 1 : -1;
   }
   if (mark === ')' || mark === '）') {
     const before = text.charAt(start - 1);
@@ -119,7 +120,7 @@ export function isYear(text: string, start: number, end: number): boolean {
 /** What stands after a plain number and makes it a date, an ordinal or a name. */
 const NAMING = (
   '号 楼 室 弄 强 型 级 届 世纪 年代 周年 季度 季 月 日 代 师 国集团 时代 位一体 年级 班级 纪念日 字头 零后 米跑 路公交 路车 中全会 式 制 维 版 后 院 系 ' +
-  '年版 年期 年制 学年 财年 财政年'
+  '年版 年期 年制 学年 财年 财政年 国道 省道 县道 位数'
 ).split(' ');
 const namingByFirst = new Map<string, string[]>();
 for (const word of NAMING) {
@@ -319,10 +320,34 @@ function isVersion(text: string, a: Amount, at: number, cell: boolean): boolean 
   return !(next >= 48 && next <= 57) && (isHan(next) || within(text, at, '”」’')) && matchUnit(text, at) === null;
 }
 
+/** Last characters of words that a value follows. */
+const VALUE_WORDS = '达为到至是有共约超近逾过计由从比占值数破足满余约即合';
+
+/** Characters before 前 that make another word of it: 目前, 之前, 提前 … */
+const NOT_FIRST = '目之以此提当年月日天周空跟午战生史事先眼面从';
+
+/**
+ * 前10位, 前三名, 居二三席 rank and 前5个月 is a period: none of them counts anything.
+ * @param unit normal form of the unit after the number
+ */
+export function ranks(text: string, start: number, unit: string, adjacent: boolean): boolean {
+  const seat = unit === '位' || unit === '名' || unit === '席';
+  if (!seat && unit !== '个月' && unit !== '季度') return false;
+  const at = text.charAt(start - 1) === ' ' ? start - 2 : start - 1;
+  if (text.charAt(at) === '前') return !within(text, at - 1, NOT_FIRST);
+  return seat && adjacent && within(text, at, '居列排');
+}
+
 /** For a number without any unit in prose: is it a year, a telephone number, a key? */
 export function isBareKey(text: string, a: Amount, cell: boolean): boolean {
   if (a.chinese) return false;
-  if (!a.plain) return a.decimals > 0 && !a.scaled && followsKeyWord(text, a.start);
+  const before = text.charCodeAt(a.start - 1);
+  if (!a.plain) {
+    if (a.decimals === 0 || a.scaled) return false;
+    // Definition 2.1 is a version, PMI 50.2 is not.
+    const letter = text.charCodeAt(a.start - 2);
+    return (before === 32 && letter >= 97 && letter <= 122) || followsKeyWord(text, a.start);
+  }
   const size = a.end - a.start;
   if (cell && a.start === 0 && a.end === text.length) return size > 12;
   if (isYear(text, a.start, a.end)) return true;
@@ -331,9 +356,17 @@ export function isBareKey(text: string, a: Amount, cell: boolean): boolean {
   if (CALL_NUMBERS.has(text.slice(a.start, a.end))) return true;
   if (text.startsWith('热线', a.end) || text.startsWith('平台', a.end)) return true;
   if (followsKeyWord(text, a.start)) return true;
-  const before = text.charAt(a.start - 1);
   // Windows 10, Top 100
-  if (before === ' ' && isLetter(text.charCodeAt(a.start - 2))) return true;
-  if (before === '#' || before === '@' || before === '_' || before === '\\' || before === '〔') return true;
-  return false;
+  if (before === 32 && isLetter(text.charCodeAt(a.start - 2))) return true;
+  // Glued to words on both sides with no classifier, a number of three digits or more is part of a name (某江331边防路),
+  // unless the word before it gives a value or the one after it goes on with the sentence.
+  if (
+    size >= 3 &&
+    isHan(before) &&
+    isHan(text.charCodeAt(a.end)) &&
+    !within(text, a.start - 1, VALUE_WORDS) &&
+    !within(text, a.end, '和与及至到的或等比而但其较同占以')
+  )
+    return true;
+  return within(text, a.start - 1, '#@_\\〔');
 }

@@ -28,6 +28,8 @@ export interface Amount {
   readonly chinese: boolean;
   /** 百, 千万, 十: place words without a digit before them; they need 近, 上, 数, 余 … to be a quantity. */
   readonly placeOnly: boolean;
+  /** 一百几十: a span between `value` and `upper` rather than two numerals side by side. */
+  readonly vague: boolean;
   /** Holds 万 or 亿. */
   readonly scaled: boolean;
   /** Arabic, with neither sign, separator, decimals, scale nor infix. */
@@ -69,8 +71,13 @@ export const CHINESE_NUMERAL_STARTS = '零〇一二三四五六七八九两十�
 
 /** Scale words after Arabic digits, longest first. */
 const SCALE_WORDS: readonly (readonly [string, number])[] = [
+  ['千亿亿', 19],
+  ['百亿亿', 18],
+  ['十亿亿', 17],
+  ['千万亿', 15],
   ['百万亿', 14],
   ['十万亿', 13],
+  ['亿亿', 16],
   ['万亿', 12],
   ['千亿', 11],
   ['百亿', 10],
@@ -200,6 +207,24 @@ export function readArabic(text: string, original: string, at: number): Amount |
     scaleFactor = powerOfTen(power);
     if (infixPlace === 'none') {
       // 2万5千, 1亿3千万, 5亿3400万, 12万3456: a smaller part follows.
+      const outer = scale[1] === 4 ? tenThousands(text, end) : null;
+      if (outer !== null) {
+        // 12万6000亿: 万 and the digits after it count 亿 together.
+        const yi = powerOfTen(8);
+        value = value.plus(outer.digits).times(yi);
+        [last, lastNonZero] = places(outer.digits, 0).map(place => place + 8) as [number, number];
+        scaleFactor = yi;
+        scaleStart = outer.end - 1;
+        end = scaleEnd = outer.end;
+        mixedEnd = scaleStart;
+        power = 0;
+        if (infixAt(text, end)) {
+          infixStart = end;
+          infixEnd = ++end;
+          infixPlace = 'after-scale';
+        } else infixStart = infixEnd = end;
+        return amount(mixedEnd);
+      }
       while (power > 0) {
         const part = readPart(text, end, power);
         if (part === null) break;
@@ -267,10 +292,23 @@ export function readArabic(text: string, original: string, at: number): Amount |
       decimals,
       chinese: false,
       placeOnly: false,
+      vague: false,
       scaled: scaleFactor.gte(10000) || mixedEnd >= 0,
       plain: decimals === 0 && grouping === '' && scaleStart === scaleEnd && infixPlace === 'none' && mixedEnd < 0,
     };
   }
+}
+
+/** The digits and 亿 that go on after 12万 in 12万6000亿 (also 6,000), or null. */
+function tenThousands(text: string, at: number): { digits: string; end: number } | null {
+  let end = at;
+  while (isDigit(text.charCodeAt(end)) && end - at < 4) end++;
+  let digits = text.slice(at, end);
+  if (digits.length === 1 && groupAt(text, end)) {
+    digits += text.slice(end + 1, end + 4);
+    end += 4;
+  }
+  return digits !== '' && text.charAt(end) === '亿' ? { digits, end: end + 1 } : null;
 }
 
 /** The smaller part of a mixed number, e.g. 5千 after 2万, or null. */
@@ -408,6 +446,12 @@ function evaluate(run: string): ChineseValue | null {
       const own = section + (digit < 0 ? 0n : BigInt(digit));
       if (second >= 0) spread = 1n;
       if (digit >= 0) lastPower = 0;
+      if (power === 8 && previousPlace === 8 && high !== 0n && low === 0n && own === 0n) {
+        // 百亿亿次
+        high *= unit;
+        lastPower += 8;
+        continue;
+      }
       if (power === 8) {
         const whole = low + own;
         if (high !== 0n) return null;
@@ -579,6 +623,29 @@ export function readChinese(text: string, original: string, at: number, decimals
       }
     }
   }
+  let vague = false;
+  if (
+    text.charAt(end) === '几' &&
+    text.charAt(end + 1) === '十' &&
+    '百千'.includes(text.charAt(end - 1)) &&
+    upper === null
+  ) {
+    // 一百几十亿: from 一百二十 to 二百.
+    vague = true;
+    upper = value.plus(100);
+    value = value.plus(20);
+    last = lastNonZero = 1;
+    end = numberEnd = scaleStart = scaleEnd = infixStart = infixEnd = end + 2;
+    const scale = scaleAt(text, end);
+    if (scale !== null && scale[1] >= 4) {
+      scaleFactor = powerOfTen(scale[1]);
+      value = value.times(scaleFactor);
+      upper = upper.times(scaleFactor);
+      last = lastNonZero = 1 + scale[1];
+      scaleEnd = infixStart = infixEnd = end = end + scale[0].length;
+      scaled = true;
+    }
+  }
   const next = text.charAt(end);
   if (infixAt(text, end) || (next === '来' && text.charAt(end - 1) === '十')) {
     const scale = scaleAt(text, end + 1);
@@ -627,6 +694,7 @@ export function readChinese(text: string, original: string, at: number, decimals
     decimals: places,
     chinese: true,
     placeOnly: parsed.placeOnly,
+    vague,
     scaled,
     plain: false,
   };

@@ -4,13 +4,13 @@
  * offsets are those of the text.
  */
 import Big from 'big.js';
-import { foldForReading, isDigit, isLetter } from './alphabet';
+import { foldForReading, isDigit, isHan, isLetter } from './alphabet';
 import { modifierAfter, modifierBefore } from './modifiers';
 import { type NameSpan, nameSpans, phraseEnd } from './names';
-import { isBareKey, isYear, nonQuantityEnd, skipBlanks } from './non-quantities';
+import { isBareKey, isYear, nonQuantityEnd, ranks, skipBlanks } from './non-quantities';
 import { type Amount, CHINESE_NUMERAL_STARTS, powerOfTen, readArabic, readChinese } from './numerals';
 import type { Approximation, Figure, FigureForm, FigureKind, InfixPlace, ScanOptions, Written } from './types';
-import { couldBeUnit, figureKindOf, matchUnit, normaliseUnit, type UnitKind } from './units';
+import { couldBeUnit, figureKindOf, matchUnit, normaliseUnit, type UnitKind, type UnitMatch } from './units';
 
 enum Class {
   None = 0,
@@ -56,6 +56,10 @@ const TEN = new Big(10);
 
 /** After 一半, 过半: 半年, 半天, 半径 are other words. */
 const NOT_HALF = '年月天日小个时径价导边夜途空山工封球圆场决生辈数岛壁';
+/** Last characters of words after which 负 is a minus sign: 为, 降至, 增速 … */
+const VALUE_OPENERS = '为是至到达从由比长速率幅值与和或约近超于了现';
+/** Last characters of words that a sum of money follows: 每, 提高, 增加, 降到, 为, 补助, 收费 … */
+const SUM_WORDS = '每高低加减长涨降了到达为至是付发奖缴交补助罚收费价需花省额值各由从共计价贴元角';
 /** After 成: 成立, 成员, 成本 are other words. */
 const NOT_TENTHS = '立员功为果熟本长绩效都交品人年就分语份因型套群片千百万亿';
 
@@ -211,6 +215,7 @@ class Scanner {
     if (links >= 2) return i;
     // A telephone number: area code with its zero.
     if (s.charAt(at) === '0' && amount.end - at >= 3) return i;
+    if (this.titled(at, i)) return i;
     const second = s.slice(amount.end + 1, i);
     const year = isYear(s, at, amount.end);
     // 2015-16年度, 2015/16, 2015—2016
@@ -222,12 +227,22 @@ class Scanner {
     return 0;
   }
 
+  /** 2-3 資料集現況: numbers at the head of a line with a blank and words after them number a section. */
+  private titled(start: number, end: number): boolean {
+    const s = this.s;
+    if (this.cell || s.charAt(end) !== ' ' || !isHan(s.charCodeAt(end + 1))) return false;
+    let i = start;
+    while (i > 0 && start - i < 12 && has(' #', s.charAt(i - 1))) i--;
+    return (i === 0 || s.charAt(i - 1) === '\n') && matchUnit(s, end + 1, this.extra) === null;
+  }
+
   private chinese(at: number): number {
     const s = this.s;
     const phrase = phraseEnd(s, at);
     if (phrase > 0 && !this.lenient) return phrase;
     if (s.startsWith('分之', at + 1) && has('百千', s.charAt(at))) return this.perCent(at);
     if (s.charAt(at) === '一' && s.charAt(at + 1) === '半') return this.half(at + 1);
+    if (s.charAt(at) === '零' && s.charAt(at + 1) === '下') return at + 2;
     const amount = readChinese(s, this.text, at, false);
     if ('skipTo' in amount) return amount.skipTo;
     if (s.startsWith('分之', amount.end)) return this.fractionInWords(at, amount);
@@ -410,6 +425,23 @@ class Scanner {
       if (unit !== null) unitStart++;
     }
     if (unit?.kind === 'doubling' && !this.doubled(amount.start)) unit = null;
+    const half = this.halfUnit(amount, unit);
+    if (half !== null) {
+      return {
+        // The last place is the half: two and a half months may stand for 2.3, not for 2.1.
+        amount: { ...amount, plain: false, lastPlace: HALF, lastNonZeroPlace: HALF },
+        start: amount.start,
+        end: half.end,
+        prefixStart: amount.start,
+        prefixEnd: amount.start,
+        unitStart: amount.end,
+        unitEnd: half.end,
+        unit: half.unit,
+        kind: half.kind,
+        negative: false,
+        value: amount.value.plus(HALF),
+      };
+    }
     return {
       amount,
       start: amount.start,
@@ -425,6 +457,23 @@ class Scanner {
     };
   }
 
+  /** 2个半月, 两个半小时, 两倍半, 一年半: the unit with its half, or null. Only a whole number takes one. */
+  private halfUnit(amount: Amount, unit: UnitMatch | null): UnitMatch | null {
+    const s = this.s;
+    if (amount.decimals > 0 || amount.infixPlace !== 'none' || amount.upper !== null || amount.scaled) return null;
+    if (s.startsWith('个半', amount.end)) {
+      const at = amount.end + 2;
+      if (s.charAt(at) === '月')
+        return has('刊板', s.charAt(at + 1)) ? null : { end: at + 1, unit: '个月', kind: 'time' };
+      const after = matchUnit(s, at, undefined);
+      return after !== null && (after.kind === 'time' || after.kind === 'percentage-point') ? after : null;
+    }
+    if (unit === null || s.charAt(unit.end) !== '半' || has('载数年月天价', s.charAt(unit.end + 1))) return null;
+    return unit.kind === 'multiple' || unit.unit === '年' || unit.unit === '小时' || unit.unit === '天'
+      ? { ...unit, end: unit.end + 1 }
+      : null;
+  }
+
   /** Whether 翻 or 翻了 stands before 番's number. */
   private doubled(at: number): boolean {
     return (
@@ -435,10 +484,23 @@ class Scanner {
     );
   }
 
-  /** A plus or minus sign that belongs to the number at `at`: its offset, or `at`. */
-  private sign(at: number): number {
+  /** A sign that belongs to the number of `part` (-, +, 负5%, 零下5℃): its offset, or the number's own. */
+  private sign(part: Part): number {
     const s = this.s;
+    const at = part.start;
     const mark = s.charAt(at - 1);
+    if (mark === '下') {
+      const cold = s.charAt(at - 2) === '零' && at - 2 >= this.floor && (part.unit === '℃' || part.unit === '度');
+      return cold ? at - 2 : at;
+    }
+    if (mark === '负') {
+      const negative =
+        at - 1 >= this.floor &&
+        (part.kind === '' ? part.amount.scaled || part.amount.decimals > 0 : part.kind !== 'count') &&
+        // 税负3500亿元, 正负5%, 背负: a sign only where a value may begin.
+        (!isHan(s.charCodeAt(at - 2)) || has(VALUE_OPENERS, s.charAt(at - 2)));
+      return negative ? at - 1 : at;
+    }
     if ((mark !== '-' && mark !== '+') || at - 1 < this.floor) return at;
     if (at === 1 || this.text.charCodeAt(at - 1) === 0x2212) return at - 1;
     const before = s.charAt(at - 2);
@@ -463,6 +525,7 @@ class Scanner {
       const skip = nonQuantityEnd(s, amount, at2, this.cell);
       if (skip >= 0) return Math.max(skip, amount.end);
     }
+    if (!this.lenient && part.kind !== '' && ranks(s, amount.start, part.unit, amount.upper !== null)) return part.end;
     const range = this.range(part);
     if (range > 0) return range;
     if (strict && part.kind === '') {
@@ -477,11 +540,11 @@ class Scanner {
       const tenths = this.tenths(at, amount);
       if (tenths > 0) return tenths;
     }
-    // （208类） is a code of the budget's classification.
+    // （208类）, （类）…（11款）…（13项） are codes of the budget's classification.
     if (
       !this.lenient &&
       amount.plain &&
-      part.unit === '类' &&
+      (part.unit === '类' || ((part.unit === '款' || part.unit === '项') && this.classified(at))) &&
       has('（(', s.charAt(at - 1)) &&
       has('）)', s.charAt(part.end))
     )
@@ -489,8 +552,14 @@ class Scanner {
     // 05项 is a code.
     if (!this.lenient && amount.plain && s.charAt(at) === '0' && amount.end - at > 1) return part.end;
     if (part.kind === '' && !this.lenient && isBareKey(s, amount, this.cell)) return amount.end;
-    if (amount.chinese && s.startsWith('个半', amount.end)) return amount.end + 2;
+    if (part.kind === '' && s.startsWith('个半', amount.end)) return amount.end + 2;
     return this.emit(part, part.end);
+  }
+
+  /** Whether a 类 or 款 of the budget's classification closes a bracket shortly before. */
+  private classified(at: number): boolean {
+    const before = this.s.slice(Math.max(this.floor, at - 40), at);
+    return before.includes('类）') || before.includes('款）') || before.includes('类)') || before.includes('款)');
   }
 
   /** 1:3, 3.9：59.5：36.6, 3/5; 0 when neither. A time (8:30) is skipped. */
@@ -585,10 +654,13 @@ class Scanner {
     if (mark === '-' && i > first.end && s.charAt(i + 1) !== ' ') return 0;
     if (first.amount.placeOnly && !has('十', s.charAt(first.amount.start))) return 0;
     i = skipBlanks(s, i + 1);
-    const code = CLASSES[s.charCodeAt(i)];
+    // -10%至-30%, 2%至-3%
+    const minus = mark !== '-' && has('-负', s.charAt(i)) ? 1 : 0;
+    const code = CLASSES[s.charCodeAt(i + minus)];
     if (code !== Class.Digit && code !== Class.Chinese) return 0;
-    const second = this.readPart(i, null);
+    const second = this.readPart(i + minus, null);
     if (second === null) return 0;
+    if (minus > 0 && (second.kind === '' || second.kind === 'count')) return 0;
     const a = first.amount;
     const b = second.amount;
     if (a.chinese !== b.chinese && !second.unit) return 0;
@@ -609,7 +681,14 @@ class Scanner {
     const shared =
       first.kind === '' && !a.scaled && b.scaleFactor.gt(1) && a.scaleFactor.eq(1) && b.scaleStart < b.scaleEnd;
     if (shared && low.lt(b.value.div(b.scaleFactor))) low = low.times(b.scaleFactor);
-    if (low.gte(b.value)) return 0;
+    const start = this.sign(first);
+    if (start < first.start && s.charAt(start) !== '+') low = low.neg();
+    let high = minus > 0 ? second.value.neg() : second.value;
+    // A falling range is a slip or no range, except below zero, where -10%至-30% is how one says it.
+    if (low.gte(high)) {
+      if (minus === 0 || low.eq(high)) return 0;
+      [low, high] = [high, low];
+    }
     if (s.charAt(second.end) === '-' && isDigit(s.charCodeAt(second.end + 1))) return second.end;
     if (
       b.chinese &&
@@ -620,13 +699,11 @@ class Scanner {
       s.charAt(b.start) === '一'
     )
       return 0;
-    const start = this.sign(first.start);
-    if (start < first.start && s.charAt(start) === '-') low = low.neg();
     return this.finish({
       start,
       end: second.end,
       value: low,
-      upper: b.value,
+      upper: high,
       fraction: null,
       unit: second.unit,
       kind: kindOf(second.kind),
@@ -657,13 +734,13 @@ class Scanner {
   private emit(part: Part, skipTo: number): number {
     const s = this.s;
     const a = part.amount;
-    const start = this.sign(part.start);
-    const negative = start < part.start && s.charAt(start) === '-';
-    let form: FigureForm = a.upper === null ? 'number' : 'adjacent';
+    const start = this.sign(part);
+    const negative = start < part.start && s.charAt(start) !== '+';
+    let form: FigureForm = a.vague ? 'vague' : a.upper === null ? 'number' : 'adjacent';
     let value = negative ? part.value.neg() : part.value;
     let upper = a.upper;
     let before: readonly [number, number] | undefined;
-    let approximation: Approximation | null = null;
+    let approximation: Approximation | null = a.vague ? 'vague' : null;
     let end = part.end;
     let after: readonly [number, number] | undefined;
     const run = s.slice(a.start, a.numberEnd);
@@ -743,13 +820,13 @@ class Scanner {
     }
     if (form === 'adjacent') approximation = 'about';
     const overMonth =
-      part.unitEnd > part.unitStart && s.charAt(part.unitStart) === '个' && s.charAt(part.unitStart + 1) === '多';
+      part.unitEnd > part.unitStart + 2 && s.charAt(part.unitStart) === '个' && s.charAt(part.unitStart + 1) === '多';
     if (overMonth) approximation = 'over';
     if (
       a.chinese &&
       !this.lenient &&
       after === undefined &&
-      !this.chineseCounts(part, approximation !== null || before !== undefined)
+      !this.chineseCounts(part, approximation !== null || before !== undefined || negative)
     )
       return skipTo;
     const multiple = part.kind === 'multiple' || part.kind === 'doubling';
@@ -814,8 +891,13 @@ class Scanner {
       return false;
     if (part.kind === 'percentage-point' || part.kind === 'percent' || part.kind === 'doubling') return true;
     if (part.kind === 'multiple') return value.gte(1);
-    if (part.kind === 'money' || part.kind === 'measure') return value.gte(2) || bounded;
-    if (part.kind === 'time' && unit === '年') return true;
+    if (part.kind === 'money' || part.kind === 'measure') {
+      // 扶持三元等企业, 四角坪: a few 元 or 角 are a sum only after a word that a sum follows.
+      if (part.kind === 'money' && value.lt(10) && !a.scaled && !bounded && !has(SUM_WORDS, s.charAt(a.start - 1)))
+        return false;
+      return value.gte(2) || bounded;
+    }
+    if (part.kind === 'time' && part.unit === '年') return true;
     if (value.gte(10)) return true;
     if (bounded) return true;
     return this.small && value.gte(2) && part.kind === 'count';
@@ -1012,6 +1094,7 @@ function halfAmount(start: number, end: number): Amount {
     decimals: 0,
     chinese: true,
     placeOnly: false,
+    vague: false,
     scaled: false,
     plain: false,
   };
@@ -1078,6 +1161,13 @@ function accountingNegative(text: string, trimmed: string, options: ScanOptions)
   };
 }
 
+/** The figure with its offsets moved to the right. */
+function moved(figure: Figure, by: number): Figure {
+  const { start, end } = figure.written.numberRange;
+  const written = { ...figure.written, numberRange: { start: start + by, end: end + by } };
+  return { ...figure, start: figure.start + by, end: figure.end + by, written };
+}
+
 /**
  * Reads a text that as a whole is one figure: -5%, 6843, 百分之五, 三分之一, 398.5758万件, 20386件(次). Less strict than
  * `scanFigures`: a Chinese numeral needs no unit, a bare number may be a year, and an unknown classifier is taken as the unit.
@@ -1094,6 +1184,12 @@ export function parseQuantity(text: string): Figure | null {
       ? figure
       : null;
   };
+  if (trimmed.charAt(0) === '翻') {
+    // 翻一番 says the same as 一番: what is written is the number of doublings.
+    const skipped = trimmed.charAt(1) === '了' ? 2 : 1;
+    const figure = parseQuantity(trimmed.slice(skipped));
+    return figure?.written.form === 'doubling' ? moved(figure, trimmed.length - figure.text.length) : null;
+  }
   const direct = whole();
   if (direct !== null) return direct;
   const found = new Scanner(trimmed, { cell: true }, true).run()[0];

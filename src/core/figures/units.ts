@@ -101,6 +101,7 @@ const SYNONYMS: Readonly<Record<string, string>> = {
   个交易日: '交易日',
   个百分点: '百分点',
   百分點: '百分点',
+  个多百分点: '百分点',
   个基点: '基点',
   个千分点: '千分点',
   个多月: '个月',
@@ -140,13 +141,13 @@ const TIME =
   '小时 个小时 个多小时 分钟 秒 毫秒 天 个月 个多月 季度 个季度 工作日 个工作日 自然日 个自然日 交易日 个交易日 星期 个星期 周 个周 学时 课时 工时 ' +
   '个学年 个年头 刻钟 岁 周岁 机时 年 人日 人天 夜 晚 日夜 h min';
 const PERCENT = '% ‰ ';
-const POINTS = '百分点 个百分点 千分点 个千分点 基点 个基点';
+const POINTS = '百分点 个百分点 个多百分点 千分点 个千分点 基点 个基点';
 const COUNT =
   '个 件 项 条 次 起 家 人 名 位 户 篇 份 期 场 所 处 座 台 套 辆 部 艘 架 头 只 匹 羽 尾 株 棵 颗 粒 枚 支 杆 把 张 幅 块 片 根 盏 盘 副 双 对 批 组 队 ' +
   '班 轮 趟 列 节 口 眼 孔 间 栋 幢 层 单 宗 例 案 笔 款 类 种 样 门 堂 本 册 卷 页 字 句 封 首 曲 集 段 环 道 顶 床 桌 席 面 枝 捆 包 袋 瓶 罐 箱 盒 车 船 则 ' +
   '通 桩 尊 团 拨 折 点 分 针 剂 圈 束 版面 厂 人次 件次 条次 场次 项次 户次 车次 家次 间次 台次 批次 架次 航次 艘次 辆次 例次 点次 篇次 班次 船次 头次 只次 ' +
   '亩次 宗次 张次 人份 剂次 针次 人户 户人 标准箱 标箱 个标准箱 个标箱 TEU 车皮 方面 卡 机位 车位 床位 席位 泊位 学位 铺 出 档 阶 员 骑 乘次 标段 页次 幕 楹 屏 线 ' +
-  '柜 筐 筒 瓣 丛 畦 垛 顷 人头 户头 单元 回 遍 声 身 餐 顿 碗 杯 壶 股 注 手 票 子 岗';
+  '柜 筐 筒 瓣 丛 畦 垛 顷 人头 户头 单元 车道 大类 回 遍 声 身 餐 顿 碗 杯 壶 股 注 手 票 子 岗';
 
 const ENTRIES = new Map<string, UnitEntry>();
 function enter(list: string, kind: UnitKind): void {
@@ -163,14 +164,6 @@ enter('番', 'doubling');
 // These are real words far more often than classifiers after a digit.
 for (const word of split('两 子 手 声 身 回 线 出')) ENTRIES.delete(word);
 
-/** Length of the longest built-in unit. */
-let longest = 0;
-const FIRST = new Set<number>();
-for (const word of ENTRIES.keys()) {
-  longest = Math.max(longest, word.length);
-  FIRST.add(word.charCodeAt(0));
-}
-
 /**
  * Characters that make another word of a unit when they follow it (5条例 is no five 条): unit → forbidden next characters.
  */
@@ -178,7 +171,7 @@ const NOT_BEFORE: Readonly<Record<string, string>> = {
   个: '半',
   人: '大民均口员力才',
   家: '庭属长具乡',
-  位: '于',
+  位: '于数',
   条: '例款件',
   次: '序要日年数',
   场: '所地馆景',
@@ -212,7 +205,8 @@ const NOT_BEFORE: Readonly<Record<string, string>> = {
   起: '来到草诉步源重',
   节: '约能日水点省假',
   本: '级市地区人年身报次期院部届机单科省县市',
-  车: '辆间站',
+  车: '辆间站道',
+  轮: '车椅胎船机',
   层: '次面级',
   处: '理于置室长罚级分',
   座: '谈',
@@ -269,24 +263,89 @@ export interface UnitMatch {
   readonly kind: UnitKind;
 }
 
+/** A tree of words by their characters, so that finding the longest costs one step a character and no slices. */
+interface UnitNode {
+  entry: UnitEntry | null;
+  /** Characters that may not follow the word that ends here. */
+  forbidden: string;
+  /** The word ends in a Latin letter, so that no letter or digit may follow. */
+  letter: boolean;
+  readonly next: Map<number, UnitNode>;
+}
+
+const newNode = (): UnitNode => ({ entry: null, forbidden: '', letter: false, next: new Map() });
+
+function plant(root: UnitNode, word: string, entry: UnitEntry): void {
+  let node = root;
+  for (let i = 0; i < word.length; i++) {
+    const code = word.charCodeAt(i);
+    let child = node.next.get(code);
+    if (child === undefined) {
+      child = newNode();
+      node.next.set(code, child);
+    }
+    node = child;
+  }
+  node.entry = entry;
+  node.forbidden = NOT_BEFORE[word] ?? '';
+  node.letter = isLetter(word.charCodeAt(word.length - 1));
+}
+
+const BUILT_IN = newNode();
+for (const [word, entry] of ENTRIES) plant(BUILT_IN, word, entry);
+
+/** 1 for each character that a built-in unit begins with: most characters of a text are none. */
+const FIRST = new Uint8Array(65536);
+for (const code of BUILT_IN.next.keys()) FIRST[code] = 1;
+
+/** True when a built-in unit begins with this character. */
+export const beginsUnit = (code: number): boolean => FIRST[code] === 1;
+
+const learnt = new WeakMap<ReadonlySet<string>, UnitNode>();
+
+function treeOf(extra: ReadonlySet<string>): UnitNode {
+  const cached = learnt.get(extra);
+  if (cached) return cached;
+  const root = newNode();
+  for (const word of extra) {
+    if (word !== '') plant(root, word, { unit: SYNONYMS[word] ?? word, kind: 'count' });
+  }
+  learnt.set(extra, root);
+  return root;
+}
+
+/** Whether the character after a word makes another word of both (5条例); 以上, 以下, 以内 after 所 do not (200所以上). */
+function forbids(forbidden: string, text: string, at: number): boolean {
+  if (forbidden === '' || at >= text.length || !forbidden.includes(text.charAt(at))) return false;
+  return !(text.charAt(at) === '以' && '上下内'.includes(text.charAt(at + 1) || '-'));
+}
+
+/** The longest word of a tree that starts at `at`, or null. */
+function walk(root: UnitNode, text: string, at: number): UnitMatch | null {
+  let node = root.next.get(text.charCodeAt(at));
+  let end = -1;
+  let found: UnitEntry | null = null;
+  for (let i = at + 1; node !== undefined; i++) {
+    const next = text.charCodeAt(i);
+    if (
+      node.entry !== null &&
+      !(node.letter && (isLetter(next) || (next >= 48 && next <= 57))) &&
+      !forbids(node.forbidden, text, i)
+    ) {
+      found = node.entry;
+      end = i;
+    }
+    node = node.next.get(next);
+  }
+  return found === null ? null : { end, unit: found.unit, kind: found.kind };
+}
+
 /** The longest simple unit that starts at `at`, or null. `text` is folded. */
 function matchSimple(text: string, at: number, extra: ReadonlySet<string> | undefined): UnitMatch | null {
-  const first = text.charCodeAt(at);
-  const builtIn = FIRST.has(first);
-  if (!builtIn && !extra?.size) return null;
-  const longestHere = extra?.size ? Math.max(longest, 8) : longest;
-  for (let length = Math.min(longestHere, text.length - at); length > 0; length--) {
-    const word = text.slice(at, at + length);
-    const entry = builtIn ? ENTRIES.get(word) : undefined;
-    if (entry === undefined && !extra?.has(word)) continue;
-    const next = text.charCodeAt(at + length);
-    // km in a longer Latin word is no unit.
-    if (isLetter(word.charCodeAt(length - 1)) && (isLetter(next) || (next >= 48 && next <= 57))) continue;
-    const forbidden = NOT_BEFORE[word];
-    if (forbidden !== undefined && at + length < text.length && forbidden.includes(text.charAt(at + length))) continue;
-    return entry ? { end: at + length, ...entry } : { end: at + length, unit: SYNONYMS[word] ?? word, kind: 'count' };
-  }
-  return null;
+  const builtIn = FIRST[text.charCodeAt(at)] === 1 ? walk(BUILT_IN, text, at) : null;
+  if (!extra?.size) return builtIn;
+  const own = walk(treeOf(extra), text, at);
+  return own !== null && (builtIn === null || own.end > builtIn.end) ? own : builtIn;
 }
 
 /**
@@ -495,6 +554,7 @@ const COMPATIBLE: readonly (readonly [number, string])[] = [
   [0.8, '条 条次 条(次)'],
   [0.8, '项 项次'],
   [0.8, '台 台套 台(套) 套'],
+  [0.8, '类 大类'],
   [0.7, '宗 件 起 单 例'],
   [0.7, '栋 幢 座'],
   [0.7, '台 部 辆 架'],
