@@ -1,17 +1,18 @@
 import * as l10n from '@vscode/l10n';
 import Big from 'big.js';
+import { figureAsJudged } from '../binding/expected';
 import type { Binding, Candidate, Mention } from '../binding/types';
 import type { Figure } from '../figures/types';
 import { setValueEdit } from '../ledger/edit';
 import type { Ledger } from '../ledger/types';
 import type { Report } from '../report/types';
 import type { DocumentEdit, Fix } from '../rules/types';
-import { figureAsJudged } from '../binding/expected';
 import type { Judgement } from '../verdict/types';
 import { asLedgerValue } from './add-metric';
 import { ignoreFix, pinFixes } from './comment-fixes';
 import { oppositeVerb } from './direction';
 import { rewordEdit, verbEdit } from './figure-range';
+import { recordedPlace } from './recorded-place';
 import { otherWordings, wordLike } from './wording';
 
 /** What the fixes need to know of a figure that was held against its metric; a CheckedMention is one. */
@@ -91,13 +92,36 @@ function wordingsOf(mention: Mention, candidate: Candidate, judgement: Judgement
   const kind = judgement.slip?.kind;
   if (kind === 'decrease-by-multiple') return inPercent(mention.figure, value);
   const figure = figureAsJudged(mention, candidate);
-  // The verb says which way, so the figure itself has no sign.
-  const size = kind === 'direction' ? value.abs() : value;
-  const like = wordLike(figure, size, rounding);
+  const size = sizeToWrite(mention, candidate, judgement);
+  // The cells of a column have the same decimals, whatever the ledger has; only a zero shows none.
+  const recorded = mention.block.cell !== null && !figure.value.eq(0) ? null : recordedPlace(candidate, value);
+  const like = wordLike(figure, size, rounding, recorded);
   const wordings = like === null ? [] : [like];
-  if (all || like === null) wordings.push(...otherWordings(figure, size, rounding));
+  if (all || like === null) {
+    const others = otherWordings(figure, size, rounding, recorded);
+    // A table is no place for 近, 余 and 约 where the writer put a plain number.
+    const plain = mention.block.cell !== null && figure.approximation === 'exact' && like !== null;
+    wordings.push(...(plain ? others.filter(other => !APPROXIMATED.test(other)) : others));
+  }
+  const bareRate = figure.unit === '' && !mention.headUnit && (unit === '%' || unit === '‰');
+  // The head names no unit, so the cell has to.
+  if (bareRate) return wordings.map(wording => wording + unit);
   if (figure.unit !== '%' || unit !== '百分点') return wordings;
   return wordings.flatMap(wording => inPoints(wording) ?? []);
+}
+
+const APPROXIMATED = /[近余餘约約]/;
+
+/** The value as it is to be written: without a sign where words say which way it went. */
+function sizeToWrite(mention: Mention, candidate: Candidate, judgement: Judgement): Big {
+  const { value } = judgement.expected;
+  if (judgement.slip?.kind === 'direction') return value.abs();
+  // 价格回调1.5%: the verb is none that is known, but a minus would be strange where the writer wrote none.
+  const unspoken = mention.cue === null && mention.block.cell === null && mention.figure.value.gt(0);
+  const isRate = ['%', '‰', '百分点'].includes(
+    candidate.aspect === 'change' ? mention.figure.unit : candidate.metric.unit,
+  );
+  return unspoken && isRate ? value.abs() : value;
 }
 
 /** 2.3% → 2.3个百分点: the number is right, only what it counts is not. Null where no unit can be exchanged. */
@@ -165,6 +189,8 @@ function ledgerFix(place: Place, figure: JudgedFigure): Fix | null {
   const written = mention.figure.written;
   if (place.ledger === null || candidate === null || candidate.aspect !== 'level' || candidate.base !== null)
     return null;
+  // 下降-5% for a metric of -5%: only the sign is written twice.
+  if (figure.judgement?.slip?.kind === 'direction' && mention.figure.value.lt(0)) return null;
   if (candidate.metric.formula !== null || mention.figure.approximation !== 'exact') return null;
   if (written.form !== 'number' || written.infix !== '') return null;
   const value = asLedgerValue(mention.figure) + (mention.headUnit?.written ?? '');

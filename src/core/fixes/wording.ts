@@ -44,6 +44,8 @@ interface Frame {
   /** Blanks between number and scale. */
   readonly gap: string;
   readonly traditional: boolean;
+  /** Place of the last digit that the ledger holds, null where it is not known or the value was computed. */
+  readonly recorded: Big | null;
 }
 
 /** True when a text has a character that the simplified script does not have. */
@@ -52,7 +54,7 @@ function isTraditional(text: string): boolean {
   return false;
 }
 
-function frameOf(figure: Figure): Frame {
+function frameOf(figure: Figure, recorded: Big | null): Frame {
   const { written, text } = figure;
   let from = written.numberRange.start - figure.start;
   let to = written.numberRange.end - figure.start;
@@ -69,6 +71,7 @@ function frameOf(figure: Figure): Frame {
     inner,
     gap: written.scale === '' ? '' : gap,
     traditional: isTraditional(text),
+    recorded,
   };
 }
 
@@ -304,19 +307,27 @@ function scaleSuits(figure: Figure, x: Big): boolean {
 /** Significant digits from the leading one to a place. */
 const digitsTo = (value: Big, place: Big): number => Math.max(1, magnitude(value) - magnitude(place) + 1);
 
-/** Places to round x to, the writer's own first, then finer ones. */
-function placesFor(figure: Figure, approximation: Approximation, shape: Shape, x: Big): readonly Big[] {
+/** Places to round x to, the writer's own first, then finer ones; none finer than what the ledger holds. */
+function placesFor(frame: Frame, approximation: Approximation, shape: Shape, x: Big): readonly Big[] {
+  const { figure, recorded } = frame;
   const { written, value } = figure;
   const plain = approximation === 'exact' || approximation === 'vague';
   const afterScale = written.infixPlace === 'after-scale' && written.scale !== '' && approximation === 'over';
   const sameScale = shape.scale === written.scale;
   const places: Big[] = [];
-  if (sameScale && (plain || afterScale)) places.push(written.lastPlace);
   const digits = digitsTo(value, plain || afterScale ? written.lastPlace : written.lastNonZeroPlace);
   let power = magnitude(x) - digits + 1;
+  // A zero shows no precision at all.
+  if (value.eq(0) && recorded !== null) places.push(recorded);
+  // 70% for 8.5%: two digits were good enough for the writer, one is not. Where decimals are written, their number counts.
+  const oneLeft = magnitude(x) <= magnitude(written.lastPlace) && magnitude(x) < magnitude(value);
+  if (plain && written.decimals === 0 && oneLeft && recorded !== null) places.push(powerOfTen(magnitude(x) - 1));
+  if (sameScale && (plain || afterScale)) places.push(written.lastPlace);
   const finest = Math.max(Math.min(power, magnitude(x) - decimalsAndDigits(x) + 1), -FINEST);
   for (; power >= finest; power--) places.push(powerOfTen(power));
-  return places;
+  if (recorded === null) return places;
+  // 70% in the ledger is not to be written as 70.0%.
+  return places.map(place => (place.lt(recorded) ? recorded : place));
 }
 
 const decimalsAndDigits = (x: Big): number => Math.min(x.c.length, 16);
@@ -329,8 +340,8 @@ function decimalsFor(value: Big, place: Big, shape: Shape, keepZeros: boolean): 
 }
 
 /** Rounding to whole numbers must not blur a small value: 0.6% is not to be worded as 1%. */
-function tooCoarse(rounded: Big, x: Big): boolean {
-  return rounded.minus(x).abs().gt(x.abs().times('0.34'));
+function tooCoarse(rounded: Big, x: Big, share = '0.34'): boolean {
+  return rounded.minus(x).abs().gt(x.abs().times(share));
 }
 
 /** All true wordings of x with one shape and approximation, the closest to the writer's first; lazily. */
@@ -353,13 +364,15 @@ function* shaped(
     if (text !== null) yield text;
     return;
   }
-  for (const place of placesFor(figure, approximation, shape, x)) {
+  for (const place of placesFor(frame, approximation, shape, x)) {
     const value = roundTo(x, place, direction);
     if (!x.eq(0) && value.eq(0)) continue;
+    // 1000余 for 1127 says too little where 1100余 can be said.
+    if (approximation === 'over' && shape.scale === '' && tooCoarse(value, x, '0.1') && place.gt(100)) continue;
     if (plain && written.decimals === 0 && tooCoarse(value, x)) continue;
     // Rounded up, 9998万 is 1亿.
     const fit = shape.scale === written.scale || shape.scale === '' ? shape : scaledFor(frame, shape, value);
-    const decimals = decimalsFor(value, place, fit, plain);
+    const decimals = decimalsFor(value, place, fit, plain && !figure.value.eq(0));
     const text = verified(write(frame, value, { ...fit, decimals }), figure, x, rounding);
     if (text !== null) yield text;
   }
@@ -369,14 +382,16 @@ function* shaped(
 function* slippedScale(frame: Frame, x: Big, rounding: Rounding): Generator<string> {
   const { figure } = frame;
   const { written } = figure;
-  if (written.form !== 'number' || x.eq(0) || written.digits === 'mixed') return;
+  if (written.form !== 'number' || x.eq(0) || figure.value.eq(0) || written.digits === 'mixed') return;
   const shape = writersShape(figure);
   // The digits alone: in 1100余个 for 1.1千万 no scale is to be invented where the writer's number has another size class.
   const ratio = magnitude(x) - magnitude(figure.value);
   if (Math.abs(ratio) < 3) {
-    if (written.decimals === 0 || ratio === 0) return;
+    if (ratio === 0) return;
     const value = figure.value.times(powerOfTen(ratio));
-    const decimals = Math.max(0, written.decimals - ratio);
+    const decimals = written.decimals === 0 ? 0 : Math.max(0, written.decimals - ratio);
+    // 10380万 → 1038万 (a zero too many), but a whole number gets no decimals by that.
+    if (written.decimals === 0 && (ratio > 0 || !value.mod(written.scaleFactor).eq(0))) return;
     if (!scaleSuits(figure, x)) return;
     const text = verified(write(frame, value, { ...shape, decimals }), figure, x, rounding);
     if (text !== null) yield text;
@@ -657,11 +672,13 @@ function wordingsOf(frame: Frame, x: Big, rounding: Rounding): Generator<string>
  * The value in the writer's own wording, as close to it as truth allows (see the order at the head of this file).
  * @param figure what was written
  * @param x the exact value in the figure's unit and scaling
+ * @param recorded place of the last digit of the value as the ledger holds it (0.1 for 70.0%), in the scaling of x: no wording
+ *   is more precise than that; null when it is not known
  * @returns the figure's own text when that is true already; null when no wording of its kind is true
  */
-export function wordLike(figure: Figure, x: Big, rounding: Rounding): string | null {
+export function wordLike(figure: Figure, x: Big, rounding: Rounding, recorded: Big | null = null): string | null {
   if (truthOf(figure, x, rounding) === 'true') return figure.text;
-  for (const text of wordingsOf(frameOf(figure), x, rounding)) return text;
+  for (const text of wordingsOf(frameOf(figure, recorded), x, rounding)) return text;
   return null;
 }
 
@@ -669,10 +686,10 @@ export function wordLike(figure: Figure, x: Big, rounding: Rounding): string | n
  * Other true wordings of the value, each read back and found true: one more decimal, 近, 余, 约, and the exact number.
  * @returns at most five, all different from each other, from `wordLike` and from the figure's text
  */
-export function otherWordings(figure: Figure, x: Big, rounding: Rounding): string[] {
-  const frame = frameOf(figure);
+export function otherWordings(figure: Figure, x: Big, rounding: Rounding, recorded: Big | null = null): string[] {
+  const frame = frameOf(figure, recorded);
   const seen = new Set<string>([figure.text]);
-  const like = wordLike(figure, x, rounding);
+  const like = wordLike(figure, x, rounding, recorded);
   if (like !== null) seen.add(like);
   const found: string[] = [];
   const add = (text: string | null): void => {

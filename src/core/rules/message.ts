@@ -1,5 +1,6 @@
 /** What a judgement says to the writer: what is wrong, what the ledger has, what to look at. */
 import * as l10n from '@vscode/l10n';
+import Big from 'big.js';
 import { figureAsJudged } from '../binding/expected';
 import type { Candidate, Mention } from '../binding/types';
 import { wordExact } from '../fixes/wording';
@@ -20,7 +21,7 @@ export function describe(judgement: Judgement, mention: Mention, candidate: Cand
 /** The ledger's value against the written one. */
 function statement(judgement: Judgement, mention: Mention, candidate: Candidate): string {
   const { metric, observation, base } = candidate;
-  const value = expectedText(judgement, mention);
+  const value = expectedText(judgement, mention, candidate.aspect === 'change' || metric.formula !== null);
   const written = mention.figure.text;
   if (candidate.aspect === 'change') {
     return base !== null && base.periodText !== ''
@@ -33,10 +34,14 @@ function statement(judgement: Judgement, mention: Mention, candidate: Candidate)
 }
 
 /** The expected value in a form to read: a fraction is given in percent, a column's number with the column's unit. */
-function expectedText(judgement: Judgement, mention: Mention): string {
-  const { value, unit } = judgement.expected;
+function expectedText(judgement: Judgement, mention: Mention, computed: boolean): string {
+  const { unit } = judgement.expected;
   const { figure } = mention;
   const { form } = figure.written;
+  const value = computed ? asCoarse(judgement.expected.value, figure) : judgement.expected.value;
+  if (judgement.slip?.kind === 'decrease-by-multiple') {
+    return movementWord(value.gte(0)) + wordExact(judgement.expected.value.abs().times(100).round(1), '%');
+  }
   const movement = judgement.slip?.kind === 'direction' ? movementWord(value.lt(0)) : '';
   const size = movement === '' ? value : value.abs();
   if (form === 'fraction' || form === 'half') return movement + wordExact(size.times(100), '%');
@@ -44,6 +49,16 @@ function expectedText(judgement: Judgement, mention: Mention): string {
   if (unit === '百分点') return movement + wordExact(size, l10n.t('个百分点'));
   if (form === 'doubling') return l10n.t('原来的{0}倍', wordExact(size, ''));
   return movement + wordExact(size, unit);
+}
+
+/** A computed value to one digit more than was written: 15.25% beside 15.3%, not 15.2542%. Never rounded away to nothing. */
+function asCoarse(value: Big, figure: Mention['figure']): Big {
+  const { form, decimals, scaleFactor } = figure.written;
+  if (form !== 'number' && form !== 'multiple') return value;
+  // big.js counts decimals; above the point nothing needs shortening.
+  const places = decimals + 1 - Math.max(0, scaleFactor.e);
+  const coarse = value.round(Math.max(0, places), Big.roundHalfUp);
+  return coarse.eq(0) ? value : coarse;
 }
 
 const movementWord = (fell: boolean): string => (fell ? l10n.t('下降') : l10n.t('上升'));

@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { findReference } from '../ledger/reference';
 import type { Rule } from './rule';
 
 /** No figure of the report states this metric. Shown in the sidecar at the metric's name. */
@@ -17,8 +18,8 @@ export const metricUnused: Rule = {
       for (const candidate of binding.ambiguous) stated.add(candidate.metric.path);
     }
     for (const placeholder of context.report.placeholders) {
-      const metric = ledger.find(placeholder.name);
-      if (metric !== null) stated.add(metric.path);
+      const reference = findReference(ledger, placeholder.name);
+      if (reference !== null) stated.add(reference.metric.path);
     }
     // A metric that only feeds a formula is stated through the derived one.
     const formulas = ledger.metrics.flatMap(metric => (metric.formula === null ? [] : [metric.formula])).join('\n');

@@ -2,7 +2,9 @@ import * as l10n from '@vscode/l10n';
 import { figureAsJudged } from '../binding/expected';
 import type { Candidate, Mention } from '../binding/types';
 import { parseQuantity } from '../figures/scan';
+import { recordedPlace } from '../fixes/recorded-place';
 import { otherWordings, wordLike } from '../fixes/wording';
+import { findReference } from '../ledger/reference';
 import type { Placeholder } from '../report/types';
 import { judge } from '../verdict/judge';
 import { describe } from './message';
@@ -18,15 +20,18 @@ export function* falseSamples(context: RuleContext): Generator<RawProblem> {
   if (ledger === null) return;
   for (const placeholder of context.report.placeholders) {
     const { sample, sampleRange } = placeholder;
-    const metric = ledger.find(placeholder.name);
-    if (sample === null || sampleRange === null || metric?.current?.value == null) continue;
+    if (sample === null || sampleRange === null) continue;
+    const reference = findReference(ledger, placeholder.name);
+    const observation = reference?.observation ?? null;
+    if (reference === null || observation === null || observation.value === null) continue;
+    const { metric } = reference;
     const figure = parseQuantity(sample);
     if (figure === null) continue;
     const mention = mentionOf(placeholder, figure);
     const candidate: Candidate = {
       metric,
       aspect: 'level',
-      observation: metric.current,
+      observation,
       base: null,
       score: 1,
       evidence: [],
@@ -35,8 +40,9 @@ export function* falseSamples(context: RuleContext): Generator<RawProblem> {
     if (judgement.verdict !== 'mismatch') continue;
     const { value } = judgement.expected;
     const judged = figureAsJudged(mention, candidate);
-    const like = wordLike(judged, value, metric.rounding);
-    const wordings = [...(like === null ? [] : [like]), ...otherWordings(judged, value, metric.rounding)];
+    const recorded = recordedPlace(candidate, value);
+    const like = wordLike(judged, value, metric.rounding, recorded);
+    const wordings = [...(like === null ? [] : [like]), ...otherWordings(judged, value, metric.rounding, recorded)];
     const fixes: Fix[] = [...new Set(wordings)].slice(0, 4).map((wording, index) => ({
       title: l10n.t('改为“{0}”', wording),
       edits: [{ uri: context.uri, ...sampleRange, text: wording }],
@@ -48,7 +54,7 @@ export function* falseSamples(context: RuleContext): Generator<RawProblem> {
       message: describe(judgement, mention, candidate),
       metric: metric.path,
       expected: wordings[0] ?? null,
-      related: [{ ...metric.current.place, message: l10n.t('指标“{0}”在这里：{1}', metric.path, metric.current.text) }],
+      related: [{ ...observation.place, message: l10n.t('指标“{0}”在这里：{1}', metric.path, observation.text) }],
       fixes,
     };
   }

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import type { Ledger } from '../ledger/types';
+import { findReference } from '../ledger/reference';
 import type { TextRange } from '../text/range';
 import { nearestMetrics } from './nearest-name';
 import type { RawProblem, Rule, RuleContext } from './rule';
@@ -14,36 +14,55 @@ export const placeholderUnknown: Rule = {
     // A ledger that is there but cannot be parsed has its own problem; every name would seem unknown.
     if (context.ledger === null && context.ledgerAsRead !== null) return;
     for (const placeholder of context.report.placeholders) {
-      if (context.ledger?.find(placeholder.name)) continue;
-      yield unknown(context, placeholder, placeholder.name, placeholder.nameRange);
+      const found = unknown(context, placeholder, placeholder.name, placeholder.nameRange);
+      if (found !== null) yield found;
     }
     for (const directive of context.report.directives) {
-      if (directive.kind !== 'pin' || isKnownPin(context.ledger, directive.argument)) continue;
+      if (directive.kind !== 'pin') continue;
       const source = context.report.text.slice(directive.start, directive.end);
       const at = directive.argument === '' ? -1 : source.lastIndexOf(directive.argument);
       const range =
         at < 0 ? null : { start: directive.start + at, end: directive.start + at + directive.argument.length };
-      yield unknown(context, directive, directive.argument, range);
+      const found = unknown(context, directive, directive.argument, range);
+      if (found !== null) yield found;
     }
   },
 };
 
-/** A pin may name a period behind the metric: 名@2014年. */
-function isKnownPin(ledger: Ledger | null, argument: string): boolean {
-  if (ledger === null) return false;
-  const at = argument.lastIndexOf('@');
-  return ledger.find(argument) !== null || (at > 0 && ledger.find(argument.slice(0, at)) !== null);
-}
-
-/** The finding for `name`; `nameRange` is where a fix writes the right name. */
-function unknown(context: RuleContext, place: TextRange, name: string, nameRange: TextRange | null): RawProblem {
-  const near = context.ledger === null ? [] : nearestMetrics(context.ledger, name, 3);
-  const message =
-    context.ledger === null
-      ? l10n.t('报告没有指标文件，“{0}”无值可取。请新建指标文件，或在文件头用 metrics 指明', name)
-      : near.length > 0
-        ? l10n.t('指标文件中没有“{0}”。是不是“{1}”？', name, near[0]!)
+/** The finding for `name`, null when it names a value; `nameRange` is where a fix writes the right name. */
+function unknown(context: RuleContext, place: TextRange, name: string, nameRange: TextRange | null): RawProblem | null {
+  const { ledger } = context;
+  const reference = ledger === null ? null : findReference(ledger, name);
+  if (reference !== null && (reference.periodText === null || reference.observation !== null)) return null;
+  let message: string;
+  let proposals: readonly string[];
+  if (ledger === null) {
+    proposals = [];
+    message = l10n.t('报告没有指标文件，“{0}”无值可取。请新建指标文件，或在文件头用 metrics 指明', name);
+  } else if (reference !== null) {
+    const { path, observations } = reference.metric;
+    const periods = observations.map(one => one.periodText).filter(text => text !== '');
+    proposals = periods.slice(-3).map(text => `${path}@${text}`);
+    message =
+      periods.length === 0
+        ? l10n.t('指标“{0}”没有分时期的值，“@{1}”无值可取。请去掉“@”后的时期', path, reference.periodText ?? '')
+        : l10n.t(
+            '指标“{0}”没有{1}的值，只有 {2}。请改为已有的时期，或在指标文件中补上',
+            path,
+            reference.periodText ?? '',
+            periods.slice(-6).join('、'),
+          );
+    if (periods.length === 0) proposals = [path];
+  } else {
+    // The name of another metric with the same period behind it.
+    const at = name.lastIndexOf('@');
+    const period = at > 0 ? name.slice(at) : '';
+    proposals = nearestMetrics(ledger, at > 0 ? name.slice(0, at) : name, 3).map(path => path + period);
+    message =
+      proposals.length > 0
+        ? l10n.t('指标文件中没有“{0}”。是不是“{1}”？', name, proposals[0]!)
         : l10n.t('指标文件中没有“{0}”。请改为已有的指标名，或把它加入指标文件', name);
+  }
   return {
     uri: context.uri,
     start: place.start,
@@ -55,7 +74,7 @@ function unknown(context: RuleContext, place: TextRange, name: string, nameRange
     fixes:
       nameRange === null
         ? []
-        : near.map(path => ({
+        : proposals.map(path => ({
             title: l10n.t('改为“{0}”', path),
             edits: [{ uri: context.uri, ...nameRange, text: path }],
             kind: 'other' as const,
