@@ -5,6 +5,7 @@ import {
   openLightbulb,
   openSample,
   placeOf,
+  runCommand,
   SAMPLE_ERRORS,
   shows,
   type View,
@@ -61,12 +62,7 @@ describe('the sample on the screen', () => {
   it('is corrected as a whole by Fix All, and one undo brings all of it back', async () => {
     const { page } = view;
     await clickOn(page, '交办建议提案');
-    await page.keyboard.press('F1');
-    const palette = page.locator('.quick-input-widget input');
-    await palette.waitFor();
-    await palette.fill('>Fix All');
-    await page.locator('.quick-input-list .monaco-list-row', { hasText: 'Fix All' }).first().waitFor();
-    await page.keyboard.press('Enter');
+    await runCommand(page, 'Fix All', page.locator('.tab.active.dirty'));
     await waitForMarks(page, []);
     ok(await shows(page, '受理市民来电29.3万件'));
 

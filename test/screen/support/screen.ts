@@ -6,7 +6,7 @@ import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
 import { launchBrowser } from '../../../scripts/editor-host/browser.mjs';
 import { ensureEmbeddedEditor } from '../../../scripts/editor-host/install.mjs';
 import { type EditorServer, startServer } from '../../../scripts/editor-host/server.mjs';
@@ -120,23 +120,38 @@ export async function clickOn(page: Page, text: string): Promise<void> {
   await page.mouse.click(x, y);
 }
 
-/**
- * Puts the cursor into a text, waits for the light bulb that a person would see, and opens its menu from the keyboard. In its first
- * seconds the editor drops a look-up when one more of its own extensions arrives, and says that there is nothing: like a person,
- * this presses the keys again, but not often.
- */
+/** Puts the cursor into a text, waits for the light bulb that a person would see, and opens its menu from the keyboard. */
 export async function openLightbulb(page: Page, text: string): Promise<void> {
   await clickOn(page, text);
   const bulb = '.editor-instance .lightBulbWidget:visible, .editor-instance [class*="gutter-lightbulb"]:visible';
   await page.locator(bulb).first().waitFor();
   const entry = page.locator('.action-widget .monaco-list-row.action').first();
+  await untilOffered(page, () => page.keyboard.press('Control+.'), entry);
+}
+
+/** Runs a command of the editor from its list of commands, and waits for what it brings. */
+export async function runCommand(page: Page, name: string, result: Locator): Promise<void> {
+  const choose = async (): Promise<void> => {
+    await page.keyboard.press('F1');
+    const list = page.locator('.quick-input-widget');
+    await list.locator('input[type="text"]').fill(`>${name}`);
+    await list.locator('.monaco-list-row.focused', { hasText: name }).waitFor();
+    await page.keyboard.press('Enter');
+  };
+  await untilOffered(page, choose, result);
+}
+
+/**
+ * In its first seconds the editor drops a look-up of fixes whenever one more of its own extensions arrives, and says that there is
+ * nothing: like a person, this asks again, but not often.
+ */
+async function untilOffered(page: Page, ask: () => Promise<void>, result: Locator): Promise<void> {
   const nothing = page.locator('.monaco-editor-overlaymessage');
-  for (let presses = 1; ; presses += 1) {
-    await page.keyboard.press('Control+.');
-    await entry.or(nothing).first().waitFor();
-    if (await entry.isVisible()) return;
-    if (presses === 3)
-      throw new Error(`the light bulb at ${text} has nothing to offer: ${await nothing.textContent()}`);
+  for (let times = 1; ; times += 1) {
+    await ask();
+    await result.or(nothing).first().waitFor();
+    if (await result.isVisible()) return;
+    if (times === 4) throw new Error(`the editor has no fix to offer: ${await nothing.textContent()}`);
     await page.keyboard.press('Escape');
     await nothing.waitFor({ state: 'hidden' });
   }
