@@ -20,7 +20,7 @@ export async function ensureDependencies(log) {
       quiet: true,
     });
     if (status !== 0)
-      throw new Error(`\`npm ci\` failed. Is the npm registry reached from here?\n${output.slice(-2000)}`);
+      throw new Error(`\`npm ci\` failed. Is the npm registry reached from here?\n${output.slice(0, 1500)}`);
   });
 }
 
