@@ -42,6 +42,10 @@ export interface NameSpan extends TextRange {
   readonly kind: 'title' | 'quote';
 }
 
+/** The marks that open and close names, and the end of a line: one look-up passes over all other characters. */
+const MARKS = new Uint8Array(65536);
+for (const mark of '《〈》〉“「‘”」’"\n') MARKS[mark.charCodeAt(0)] = 1;
+
 /** A quotation longer than this is speech, not a name. */
 const LONGEST_NAME = 14;
 /** 《…》 may hold a long document title. */
@@ -55,7 +59,9 @@ export function nameSpans(text: string): NameSpan[] {
   let title = -1;
   let depth = 0;
   for (let i = 0; i < text.length; i++) {
-    switch (text.charCodeAt(i)) {
+    const code = text.charCodeAt(i);
+    if (MARKS[code] === 0) continue;
+    switch (code) {
       case 0x300a: // 《
       case 0x3008: // 〈
         if (depth === 0) title = i;

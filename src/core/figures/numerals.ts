@@ -52,6 +52,40 @@ export function powerOfTen(n: number): Big {
   return made;
 }
 
+const ZERO = new Big(0);
+const small: Big[] = [];
+
+/**
+ * Digits with the point `decimals` places from their end, as a decimal. Writes the documented fields of a Big (c, e)
+ * itself: its own reading of strings goes through a regular expression, and a report holds hundreds of numbers.
+ */
+export function decimalOf(digits: string, decimals: number): Big {
+  const short = decimals === 0 && digits.length <= 3 ? Number(digits) : -1;
+  const cached = small[short];
+  if (cached !== undefined) return cached;
+  let from = 0;
+  while (from < digits.length && digits.charCodeAt(from) === 48) from++;
+  const value = new Big(ZERO);
+  if (from < digits.length) {
+    let to = digits.length;
+    while (digits.charCodeAt(to - 1) === 48) to--;
+    const c: number[] = [];
+    for (let i = from; i < to; i++) c.push(digits.charCodeAt(i) - 48);
+    value.c = c;
+    value.e = digits.length - decimals - from - 1;
+  }
+  if (short >= 0) small[short] = value;
+  return value;
+}
+
+/** value × 10 to the n. */
+function shifted(value: Big, n: number): Big {
+  if (n === 0 || value.c[0] === 0) return value;
+  const moved = new Big(value);
+  moved.e += n;
+  return moved;
+}
+
 /** Digits after which a number is no quantity any more but a key or an account; keeps big numbers cheap. */
 const MAX_DIGITS = 40;
 
@@ -174,7 +208,7 @@ export function readArabic(text: string, original: string, at: number): Amount |
   if (digits.length > MAX_DIGITS) return { skipTo: end };
   const fullWidth = original.charCodeAt(at) >= 0xff10;
   const numberEnd = end;
-  let value = new Big(decimals === 0 ? digits : `${digits.slice(0, -decimals)}.${digits.slice(-decimals)}`);
+  let value = decimalOf(digits, decimals);
   let [last, lastNonZero] = places(digits, decimals);
   let scaleStart = end;
   let scaleEnd = end;
@@ -201,7 +235,7 @@ export function readArabic(text: string, original: string, at: number): Amount |
     scaleEnd = scaleStart + scale[0].length;
     end = scaleEnd;
     let power = scale[1];
-    value = value.times(powerOfTen(power));
+    value = shifted(value, power);
     last += power;
     lastNonZero += power;
     scaleFactor = powerOfTen(power);
@@ -211,7 +245,7 @@ export function readArabic(text: string, original: string, at: number): Amount |
       if (outer !== null) {
         // 12万6000亿: 万 and the digits after it count 亿 together.
         const yi = powerOfTen(8);
-        value = value.plus(outer.digits).times(yi);
+        value = shifted(value.plus(decimalOf(outer.digits, 0)), 8);
         [last, lastNonZero] = places(outer.digits, 0).map(place => place + 8) as [number, number];
         scaleFactor = yi;
         scaleStart = outer.end - 1;
@@ -256,7 +290,7 @@ export function readArabic(text: string, original: string, at: number): Amount |
         const outer = mixedEnd >= 0 ? null : scaleAt(text, end);
         if (outer !== null && outer[1] >= 4 && power < outer[1]) {
           // 3千多万: two scale words around 多.
-          value = value.times(powerOfTen(outer[1]));
+          value = shifted(value, outer[1]);
           last += outer[1];
           lastNonZero += outer[1];
           scaleFactor = powerOfTen(outer[1]);
@@ -293,7 +327,7 @@ export function readArabic(text: string, original: string, at: number): Amount |
       chinese: false,
       placeOnly: false,
       vague: false,
-      scaled: scaleFactor.gte(10000) || mixedEnd >= 0,
+      scaled: scaleFactor.e >= 4 || mixedEnd >= 0,
       plain: decimals === 0 && grouping === '' && scaleStart === scaleEnd && infixPlace === 'none' && mixedEnd < 0,
     };
   }
@@ -342,7 +376,7 @@ function readPart(
     // 12万3456 goes on; 5千3 is colloquial for 5300 and left alone; 3万5 likewise.
     if (power < 4 || digits.length < 3 || digits.length > power) return null;
     const [last, lastNonZero] = places(digits, 0);
-    return { value: new Big(digits), last, lastNonZero, power: 0, end, infixStart };
+    return { value: decimalOf(digits, 0), last, lastNonZero, power: 0, end, infixStart };
   }
   if (scale[1] >= power || digits.length + scale[1] > power) return null;
   const [last, lastNonZero] = places(digits, 0);
@@ -353,7 +387,7 @@ function readPart(
     if (outer !== null && outer[1] >= 4 && digits.length + whole <= power) {
       // 1亿3千多万: two scale words around 多.
       return {
-        value: new Big(digits).times(powerOfTen(whole)),
+        value: shifted(decimalOf(digits, 0), whole),
         last: last + whole,
         lastNonZero: lastNonZero + whole,
         power: outer[1],
@@ -363,7 +397,7 @@ function readPart(
     }
   }
   return {
-    value: new Big(digits).times(powerOfTen(scale[1])),
+    value: shifted(decimalOf(digits, 0), scale[1]),
     last: last + scale[1],
     lastNonZero: lastNonZero + scale[1],
     power: scale[1],
@@ -372,12 +406,12 @@ function readPart(
   };
 }
 
-const isChineseNumeral = (character: string): boolean =>
-  CHINESE_DIGIT.has(character) ||
-  PLACES[character] !== undefined ||
-  character === '廿' ||
-  character === '卅' ||
-  character === '卌';
+const CHINESE_NUMERALS = new Uint8Array(65536);
+for (const character of [...CHINESE_DIGIT.keys(), ...Object.keys(PLACES), '廿', '卅', '卌'])
+  CHINESE_NUMERALS[character.charCodeAt(0)] = 1;
+
+/** A character of an ordinary Chinese number (bank forms aside). */
+export const isChineseNumeral = (code: number): boolean => CHINESE_NUMERALS[code] === 1;
 
 interface ChineseValue {
   readonly value: bigint;
@@ -540,7 +574,7 @@ export function readChinese(text: string, original: string, at: number, decimals
     // 陆, 伍, 拾, 肆 are ordinary characters (大陆, 队伍, 收拾) unless they form a number of digits and places.
     if (places === 0 || !BANK_DIGITS.includes(text.charAt(at))) return { skipTo: Math.max(at + 1, end) };
   } else {
-    while (end < text.length && isChineseNumeral(text.charAt(end))) {
+    while (isChineseNumeral(text.charCodeAt(end))) {
       const character = text.charAt(end);
       const next = text.charAt(end + 1);
       if (end > at) {
@@ -566,8 +600,8 @@ export function readChinese(text: string, original: string, at: number, decimals
   }
   const parsed = evaluate(run);
   if (parsed === null) return { skipTo: end };
-  let value = new Big(parsed.value.toString());
-  let upper = parsed.upper === null ? null : new Big(parsed.upper.toString());
+  let value = decimalOf(parsed.value.toString(), 0);
+  let upper = parsed.upper === null ? null : decimalOf(parsed.upper.toString(), 0);
   let last = parsed.last;
   let lastNonZero = parsed.lastNonZero;
   let numberEnd = end;
@@ -614,7 +648,7 @@ export function readChinese(text: string, original: string, at: number, decimals
       end = numberEnd = scaleStart = scaleEnd = infixStart = infixEnd = to;
       if (scale !== null) {
         scaleEnd = end = to + scale[0].length;
-        value = value.times(powerOfTen(scale[1]));
+        value = shifted(value, scale[1]);
         last += scale[1];
         lastNonZero += scale[1];
         scaleFactor = powerOfTen(scale[1]);

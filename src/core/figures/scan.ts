@@ -10,7 +10,15 @@ import { type NameSpan, nameSpans, phraseEnd } from './names';
 import { isBareKey, isYear, nonQuantityEnd, ranks, skipBlanks } from './non-quantities';
 import { type Amount, CHINESE_NUMERAL_STARTS, powerOfTen, readArabic, readChinese } from './numerals';
 import type { Approximation, Figure, FigureForm, FigureKind, InfixPlace, ScanOptions, Written } from './types';
-import { couldBeUnit, figureKindOf, matchUnit, normaliseUnit, type UnitKind, type UnitMatch } from './units';
+import {
+  beginsUnit,
+  couldBeUnit,
+  figureKindOf,
+  matchUnit,
+  normaliseUnit,
+  type UnitKind,
+  type UnitMatch,
+} from './units';
 
 enum Class {
   None = 0,
@@ -89,8 +97,13 @@ class Scanner {
     const s = this.s;
     let i = 0;
     while (i < s.length) {
+      const found = CLASSES[s.charCodeAt(i)];
+      if (found === Class.None) {
+        i++;
+        continue;
+      }
       let next: number;
-      switch (CLASSES[s.charCodeAt(i)]) {
+      switch (found) {
         case Class.Digit:
           next = this.arabic(i);
           break;
@@ -238,6 +251,8 @@ class Scanner {
 
   private chinese(at: number): number {
     const s = this.s;
+    // 一些, 三农: one digit with nothing after it that could make a quantity of it.
+    if (!this.lenient && this.lone(at)) return at + 1;
     const phrase = phraseEnd(s, at);
     if (phrase > 0 && !this.lenient) return phrase;
     if (s.startsWith('分之', at + 1) && has('百千', s.charAt(at))) return this.perCent(at);
@@ -249,6 +264,19 @@ class Scanner {
     const tenths = this.tenths(at, amount);
     if (tenths > 0) return tenths;
     return this.quantity(at, amount);
+  }
+
+  /** Whether a single digit stands here that no unit, scale, range or fraction follows. */
+  private lone(at: number): boolean {
+    const s = this.s;
+    if (!has('一二三四五六七八九两', s.charAt(at))) return false;
+    const next = s.charCodeAt(at + 1);
+    return (
+      !Number.isNaN(next) &&
+      CLASSES[next] === Class.None &&
+      !beginsUnit(next, this.extra) &&
+      !has(' 余多几点分半成至到—-~年倍个', s.charAt(at + 1))
+    );
   }
 
   /** 百分之五点三, 千分之三, 百分之5, 百分之五至百分之八. */
@@ -373,8 +401,8 @@ class Scanner {
       before: from < start ? [from, start] : undefined,
       approximation,
       infixPlace: 'none',
-      last: new Big('0.1'),
-      lastNonZero: new Big('0.1'),
+      last: powerOfTen(-1),
+      lastNonZero: powerOfTen(-1),
       next: s.charAt(end),
     });
   }

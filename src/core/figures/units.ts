@@ -298,9 +298,6 @@ for (const [word, entry] of ENTRIES) plant(BUILT_IN, word, entry);
 const FIRST = new Uint8Array(65536);
 for (const code of BUILT_IN.next.keys()) FIRST[code] = 1;
 
-/** True when a built-in unit begins with this character. */
-export const beginsUnit = (code: number): boolean => FIRST[code] === 1;
-
 const learnt = new WeakMap<ReadonlySet<string>, UnitNode>();
 
 function treeOf(extra: ReadonlySet<string>): UnitNode {
@@ -313,6 +310,10 @@ function treeOf(extra: ReadonlySet<string>): UnitNode {
   learnt.set(extra, root);
   return root;
 }
+
+/** True when a built-in unit or one of `extra` begins with this character. */
+export const beginsUnit = (code: number, extra: ReadonlySet<string> | undefined): boolean =>
+  FIRST[code] === 1 || (extra !== undefined && treeOf(extra).next.has(code));
 
 /** Whether the character after a word makes another word of both (5条例); 以上, 以下, 以内 after 所 do not (200所以上). */
 function forbids(forbidden: string, text: string, at: number): boolean {
