@@ -7,9 +7,6 @@ import type { Mention } from './types';
 /** Probabilities of a figure's drafts; what is missing to 1 is "not in the ledger". */
 export type Posterior = Float64Array;
 
-/** A draft seen as what it states: metric, level or change, period. Two figures of one clause do not state the same. */
-export const statementKey = (draft: Draft): string => `${draft.metric}|${draft.aspect}|${draft.observation.periodText}`;
-
 /** Softmax of the drafts' scores against 0, the score of "not in the ledger". */
 export function posteriorOf(drafts: readonly Draft[], weights: Float64Array): Posterior {
   const scores = new Float64Array(drafts.length);
@@ -62,9 +59,9 @@ export function addContext(
   const wanted = new Map<string, { most: number; by: number; second: number }>();
   mentions.forEach((_, i) => {
     const anchor = anchors[i];
-    if (anchor) push(statedBy, statementKey(anchor), i);
+    if (anchor) push(statedBy, anchor.key, i);
     drafts[i]!.forEach((draft, d) => {
-      const key = statementKey(draft);
+      const key = draft.key;
       const p = posteriors[i]![d]!;
       if (draft.agrees) statedMost.set(key, Math.max(statedMost.get(key) ?? 0, p));
       const entry = wanted.get(key);
@@ -95,13 +92,11 @@ export function addContext(
       if (previous && next && previous.metric < k && k < next.metric) f[F['between in ledger']] = 1;
       const group = metrics[k]!.metric.groups.join('/');
       if (previous && group && metrics[previous.metric]!.metric.groups.join('/') === group) f[F['group before']] = 1;
-      const key = statementKey(draft);
-      const others = (statedBy.get(key) ?? []).filter(j => j !== i);
-      if (others.length) {
+      const key = draft.key;
+      const stated = statedBy.get(key);
+      if (stated && (stated.length > 1 || stated[0] !== i)) {
         f[draft.agrees ? F.restated : F['stated elsewhere']] = 1;
-        const sentence = sentenceOf(mention);
-        if (others.some(j => mentions[j]!.block === mention.block && sentenceOf(mentions[j]!) === sentence))
-          f[F['stated in clause']] = 1;
+        if (isStatedBeside(stated, i, mentions)) f[F['stated in clause']] = 1;
       }
       if (draft.aspect === 'change' && subject === k) {
         f[F['subject before']] = 1;
@@ -166,7 +161,7 @@ function bestPlaces(drafts: readonly (readonly Draft[])[]): Map<string, { most: 
   const places = new Map<string, { most: number; by: number; second: number }>();
   drafts.forEach((list, i) => {
     for (const draft of list) {
-      const key = statementKey(draft);
+      const key = draft.key;
       const place = places.get(key);
       if (!place) places.set(key, { most: draft.nameScore, by: i, second: 0 });
       else if (draft.nameScore > place.most) places.set(key, { most: draft.nameScore, by: i, second: place.most });
@@ -174,6 +169,28 @@ function bestPlaces(drafts: readonly (readonly Draft[])[]): Map<string, { most: 
     }
   });
   return places;
+}
+
+/** True when one of the figures in `stated` (ascending) is another one of the sentence of figure `i`. */
+function isStatedBeside(stated: readonly number[], i: number, mentions: readonly Mention[]): boolean {
+  const at = firstAtOrAfter(stated, i);
+  const mention = mentions[i]!;
+  const sentence = sentenceOf(mention);
+  return [stated[at - 1], stated[at] === i ? stated[at + 1] : stated[at]].some(
+    j => j !== undefined && mentions[j]!.block === mention.block && sentenceOf(mentions[j]!) === sentence,
+  );
+}
+
+/** Index of the first number that is not below `value`; binary search. */
+function firstAtOrAfter(ascending: readonly number[], value: number): number {
+  let low = 0;
+  let high = ascending.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (ascending[middle]! < value) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 const SWAP_REACH = 40;
@@ -199,8 +216,11 @@ function swapGains(drafts: readonly (readonly Draft[])[]): (Map<number, number> 
       if (!mine.agrees) continue;
       for (const other of here.values()) {
         if (other.agrees || other.nameScore <= mine.nameScore) continue;
-        for (const j of agreeingAt.get(other.metric) ?? []) {
-          if (j === i || Math.abs(j - i) > SWAP_REACH) continue;
+        const agreeing = agreeingAt.get(other.metric) ?? [];
+        for (let n = firstAtOrAfter(agreeing, i - SWAP_REACH); n < agreeing.length; n++) {
+          const j = agreeing[n]!;
+          if (j > i + SWAP_REACH) break;
+          if (j === i) continue;
           const theirs = names[j]!.get(mine.metric);
           if (!theirs || theirs.agrees) continue;
           const gain = other.nameScore + theirs.nameScore - mine.nameScore - names[j]!.get(other.metric)!.nameScore;

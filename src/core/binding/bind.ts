@@ -1,7 +1,8 @@
+import { type Period, samePeriod } from '../ledger/period';
 import type { Ledger } from '../ledger/types';
 import { directiveAfter } from '../report/directives';
 import type { Report } from '../report/types';
-import { addContext, type Posterior, posteriorOf, statementKey } from './assign';
+import { addContext, type Posterior, posteriorOf } from './assign';
 import { type Draft, EvidenceFinder } from './evidence';
 import { findMentions, HeadsOfTables, ReadingCache } from './mentions';
 import { pinned } from './pin';
@@ -11,19 +12,59 @@ import { rangeAt } from './sentences';
 import { LedgerIndex } from './terms';
 import type { Binding, Candidate, Mention } from './types';
 import { FIRST, SECOND, THRESHOLDS } from './weights';
-import { ZoneFinder } from './zones';
+import { ZoneFinder, type ZoneSpan } from './zones';
 
-/** What is kept between checks of one report against one ledger. */
+interface Kept {
+  readonly readings: ReadingCache;
+  readonly index: LedgerIndex;
+  readonly finder: EvidenceFinder;
+  readonly drafts: DraftCache;
+}
+
+/** What is kept between checks of one report against one ledger, so that a keystroke costs what it changed. */
 export class BindingCache {
-  readings: ReadingCache | null = null;
-  index: LedgerIndex | null = null;
+  #ledger: Ledger | null = null;
+  #context: Period | null = null;
+  #kept: Kept | null = null;
 
-  forLedger(ledger: Ledger): { readings: ReadingCache; index: LedgerIndex } {
-    if (this.index?.ledger !== ledger || !this.readings) {
-      this.index = new LedgerIndex(ledger);
-      this.readings = new ReadingCache(ledger.units);
+  /** Everything that belongs to a ledger; made anew when the ledger, or the year that the report speaks from, is another. */
+  for(ledger: Ledger, report: Report): Kept {
+    const context = reportContext(report, ledger);
+    const sameContext = context && this.#context ? samePeriod(context, this.#context) : context === this.#context;
+    if (!this.#kept || this.#ledger !== ledger || !sameContext) {
+      const index = new LedgerIndex(ledger);
+      this.#kept = {
+        readings: new ReadingCache(ledger.units),
+        index,
+        finder: new EvidenceFinder(index, context),
+        drafts: new DraftCache(),
+      };
+      this.#ledger = ledger;
+      this.#context = context;
     }
-    return { readings: this.readings, index: this.index };
+    return this.#kept;
+  }
+}
+
+/** Drafts by the words that they rest on. What the last pass did not use is forgotten; one figure's drafts serve one figure. */
+class DraftCache {
+  #now = new Map<string, Draft[]>();
+  #before = new Map<string, Draft[]>();
+
+  /** The drafts of a figure that had the same words around it in the last pass, or new ones. */
+  get(mention: Mention, spans: readonly ZoneSpan[], make: () => Draft[]): Draft[] {
+    let key = `${mention.reading!.id}:${mention.prose.start}`;
+    for (const span of spans) key += `|${span.zone},${span.reading.id},${span.start},${span.end}`;
+    // Two cells of equal words share a key: the second one is made anew, for its context is its own.
+    if (this.#now.has(key)) return make();
+    const drafts = this.#before.get(key) ?? make();
+    this.#now.set(key, drafts);
+    return drafts;
+  }
+
+  endPass(): void {
+    this.#before = this.#now;
+    this.#now = new Map();
   }
 }
 
@@ -32,27 +73,27 @@ export interface Look {
   readonly mentions: readonly Mention[];
   readonly drafts: readonly (readonly Draft[])[];
   readonly index: LedgerIndex;
-  readonly finder: EvidenceFinder;
 }
 
 export function look(report: Report, ledger: Ledger, cache: BindingCache): Look {
-  const { readings, index } = cache.forLedger(ledger);
+  const { readings, index, finder, drafts: kept } = cache.for(ledger, report);
   const heads = new HeadsOfTables(readings);
   const mentions = findMentions(report, readings, heads);
   const zones = new ZoneFinder(report.blocks, readings, heads);
-  const finder = new EvidenceFinder(index, heads, reportContext(report, ledger));
   const drafts: Draft[][] = [];
   for (let from = 0; from < mentions.length; ) {
     let to = from + 1;
     while (to < mentions.length && mentions[to]!.block === mentions[from]!.block) to++;
     const siblings = mentions.slice(from, to);
     siblings.forEach((mention, at) => {
-      drafts.push(finder.draftsOf(mention, zones.zonesOf(mention, siblings, at)));
+      const spans = zones.zonesOf(mention, siblings, at);
+      drafts.push(kept.get(mention, spans, () => finder.draftsOf(mention, spans, heads)));
     });
     from = to;
   }
   readings.endPass();
-  return { mentions, drafts, index, finder };
+  kept.endPass();
+  return { mentions, drafts, index };
 }
 
 /** Probabilities after the second look. */
@@ -92,14 +133,17 @@ export function bindReport(report: Report, ledger: Ledger, cache = new BindingCa
       observation: drafts[d]!.observation,
       base: drafts[d]!.base,
       score: posteriors[i]![d]!,
-      evidence: evidenceOf(drafts[d]!, seen.index),
+      // Asked for one figure at a time, by the hover: worked out then.
+      get evidence() {
+        return evidenceOf(drafts[d]!, seen.index);
+      },
     });
     const pick = chosen[i]!;
     if (isSmallNumeral(mention) && pick < 0) return;
     const others = order
       .filter(d => d !== pick)
       .slice(0, MOST_OTHERS)
-      .map(toCandidate);
+      .map(d => toCandidate(d));
     if (pick >= 0) {
       const candidate = toCandidate(pick);
       bindings.push({
@@ -108,7 +152,9 @@ export function bindReport(report: Report, ledger: Ledger, cache = new BindingCa
         ambiguous: [],
         others,
         pinned: false,
-        reason: reasonOf(candidate, mention, drafts[pick]!.agrees),
+        get reason() {
+          return reasonOf(candidate, mention, drafts[pick]!.agrees);
+        },
       });
       return;
     }
@@ -118,7 +164,7 @@ export function bindReport(report: Report, ledger: Ledger, cache = new BindingCa
     bindings.push({
       mention,
       candidate: null,
-      ambiguous: isAmbiguous ? rivals.map(toCandidate) : [],
+      ambiguous: isAmbiguous ? rivals.map(d => toCandidate(d)) : [],
       others,
       pinned: false,
       reason: '',
@@ -143,7 +189,7 @@ function choose(seen: Look, posteriors: readonly Posterior[]): number[] {
   for (const { i, d } of options) {
     const mention = mentions[i]!;
     const sentence = mention.reading ? rangeAt(mention.reading.sentences, mention.prose.start) : 0;
-    const key = `${mention.block.start}|${sentence}|${statementKey(drafts[i]![d]!)}`;
+    const key = `${mention.block.start}|${sentence}|${drafts[i]![d]!.key}`;
     const value = mention.figure.value.toString();
     if (taken.has(key) && taken.get(key) !== value) continue;
     taken.set(key, value);

@@ -17,6 +17,8 @@ import { ZONES, type ZoneSpan } from './zones';
 
 /** A candidate with its evidence in numbers. */
 export interface Draft {
+  /** What it states: metric, level or change, period. Two figures of one clause do not state the same. */
+  readonly key: string;
   readonly metric: number;
   readonly aspect: Aspect;
   readonly observation: Observation;
@@ -47,7 +49,14 @@ const GROUP_CLOSE = new Set(
   ['near', 'after', 'row', 'column', 'subject', 'clause'].map(z => ZONES.indexOf(z as never)),
 );
 const ZONE_FEATURES = ZONES.map(z => F[z as keyof typeof F]);
-const MOST_CANDIDATES = 28;
+const MOST_CANDIDATES = 14;
+/** A pair of characters in more names than this tells no metric from another. */
+const MOST_SHARING = 256;
+const CLAUSE_ZONE = ZONES.indexOf('clause');
+/** A metric with less than this share of the best one's common words is not looked at. */
+const LEAST_SHARE = 0.08;
+const MOST_PERIODS_BACK = 8;
+const LONGEST_PERIOD_REACH = 400;
 
 const SHARE_NAME = /占|比重|比例|份额|构成比/;
 const SHARE_TEXT = /占|比重|比例|份额/;
@@ -64,20 +73,39 @@ export function informationOf(figure: Figure): number {
   return Math.min(5, Math.log10(1 + v / width));
 }
 
+/** Vectors of features, cut from large pieces: one allocation each would cost more than filling them. */
+class FeatureSlab {
+  #slab = new Float64Array(0);
+  #used = 0;
+
+  take(): Float64Array {
+    const size = FEATURES.length;
+    if (this.#used + size > this.#slab.length) {
+      this.#slab = new Float64Array(size * 1024);
+      this.#used = 0;
+    }
+    this.#used += size;
+    return this.#slab.subarray(this.#used - size, this.#used);
+  }
+}
+
 /** Evidence for every candidate of a figure, from the words around it, its unit, its period and its value. */
 export class EvidenceFinder {
-  readonly #grams = new Map<BlockReading, Int32Array>();
-  readonly #periods = new Map<BlockReading, readonly PeriodMention[]>();
+  readonly #grams = new WeakMap<BlockReading, Int32Array>();
+  readonly #periods = new WeakMap<BlockReading, readonly PeriodMention[]>();
+  readonly #slab = new FeatureSlab();
   readonly #zoneOf: Int8Array;
   readonly #touched: number[] = [];
+  readonly #hits: Float64Array;
+  readonly #names = new Float64Array(FEATURES.length);
 
   constructor(
     readonly index: LedgerIndex,
-    readonly heads: HeadsOfTables,
     /** The ledger's period as the report sees it, for 去年 and 上半年. */
     readonly context: Period | null,
   ) {
     this.#zoneOf = new Int8Array(index.gramCount).fill(-1);
+    this.#hits = new Float64Array(index.metrics.length);
   }
 
   #gramsOf(reading: BlockReading): Int32Array {
@@ -99,10 +127,9 @@ export class EvidenceFinder {
   }
 
   /** Candidates of a figure with the evidence that needs no other figure, best names first. */
-  draftsOf(mention: Mention, spans: readonly ZoneSpan[]): Draft[] {
+  draftsOf(mention: Mention, spans: readonly ZoneSpan[], heads: HeadsOfTables): Draft[] {
     const zoneOf = this.#zoneOf;
     const touched = this.#touched;
-    const hits = new Map<number, number>();
     for (const span of spans) {
       const grams = this.#gramsOf(span.reading);
       for (let i = span.start; i < span.end; i++) {
@@ -114,20 +141,12 @@ export class EvidenceFinder {
         } else if (span.zone < zoneOf[gram]!) zoneOf[gram] = span.zone;
       }
     }
-    for (const gram of touched) {
-      const weight = zoneOf[gram]! <= 5 ? 2 : 1;
-      const own = this.index.ownPostings[gram]!;
-      for (const metric of own) hits.set(metric, (hits.get(metric) ?? 0) + weight / (1 + Math.log(own.length)));
-      const groups = this.index.groupPostings[gram]!;
-      if (groups.length <= 64)
-        for (const metric of groups) hits.set(metric, (hits.get(metric) ?? 0) + weight / (2 + Math.log(groups.length)));
-    }
-    const order = [...hits].sort((a, b) => b[1] - a[1] || a[0] - b[0]);
-    const period = this.#periodOf(mention);
+    const order = this.#likeliest();
+    const period = this.#periodOf(mention, heads);
     const texts = closeTexts(spans);
     const drafts: Draft[] = [];
     let tried = 0;
-    for (const [metric] of order) {
+    for (const metric of order) {
       if (tried >= MOST_CANDIDATES) break;
       const found = this.#draft(mention, this.index.metrics[metric]!, metric, period, texts);
       if (found.length) tried++;
@@ -136,6 +155,33 @@ export class EvidenceFinder {
     for (const gram of touched) zoneOf[gram] = -1;
     touched.length = 0;
     return drafts;
+  }
+
+  /** Metrics whose names share most with the words around the figure, best first: those worth a closer look. */
+  #likeliest(): number[] {
+    const hits = this.#hits;
+    const found: number[] = [];
+    const add = (metrics: readonly number[], weight: number): void => {
+      if (metrics.length > MOST_SHARING) return;
+      for (const metric of metrics) {
+        if (hits[metric] === 0) found.push(metric);
+        hits[metric]! += weight;
+      }
+    };
+    for (const gram of this.#touched) {
+      const weight = this.#zoneOf[gram]! <= CLAUSE_ZONE ? 2 : 1;
+      const own = this.index.ownPostings[gram]!;
+      const groups = this.index.groupPostings[gram]!;
+      if (own.length) add(own, weight / (1 + Math.log(own.length)));
+      if (groups.length) add(groups, weight / (2 + Math.log(groups.length)));
+    }
+    // Few of many are wanted: what is far below the best is left out before sorting.
+    let best = 0;
+    for (const metric of found) if (hits[metric]! > best) best = hits[metric]!;
+    const floor = best * LEAST_SHARE;
+    const order = found.filter(metric => hits[metric]! >= floor).sort((a, b) => hits[b]! - hits[a]! || a - b);
+    for (const metric of found) hits[metric] = 0;
+    return order;
   }
 
   #draft(
@@ -150,12 +196,13 @@ export class EvidenceFinder {
     if (!current || metric.problem) return [];
     const options = waysToState(mention, metric, period.period, PREVIOUS_TEXT.test(texts.near) ? 'previous' : 'year');
     if (!options.length) return [];
-    const names = new Float64Array(FEATURES.length);
+    const names = this.#names.fill(0);
     const { named, term } = this.#nameFeatures(indexed, names, texts);
     const says = informationOf(mention.figure);
     const words = accountedFor(indexed, texts.noun);
     return options.map(option => {
-      const features = names.slice();
+      const features = this.#slab.take();
+      features.set(names);
       const candidate: Candidate = { metric, ...option, score: 0, evidence: [] };
       const expected = expectedQuantity(candidate, mention);
       const truth = expected ? truthOf(figureAsJudged(mention, candidate), expected.value, metric.rounding) : 'false';
@@ -172,6 +219,7 @@ export class EvidenceFinder {
       const resembles = agrees || !expected ? 0 : resemblance(mention.figure.value, expected.value);
       features[F['in table']] = mention.block.cell ? 1 : 0;
       return {
+        key: `${metricIndex}|${option.aspect}|${option.observation.periodText}`,
         metric: metricIndex,
         ...option,
         features,
@@ -270,13 +318,13 @@ export class EvidenceFinder {
   }
 
   /** The period that the figure's own words name: the last one before it in its sentence, or its column's. */
-  #periodOf(mention: Mention): StatedPeriod {
+  #periodOf(mention: Mention, tables: HeadsOfTables): StatedPeriod {
     const cell = mention.block.cell;
     const reading = mention.reading!;
     const own = this.#periodBefore(mention, reading);
     if (own) return { period: own, explicit: true };
     if (cell) {
-      const heads = this.heads.of(cell.table);
+      const heads = tables.of(cell.table);
       for (const block of [...heads.column(cell.column), ...heads.row(cell.row, cell.column)]) {
         const found = findPeriods(block.prose.text, this.context)[0];
         if (found) return { period: found.period, explicit: true };
@@ -291,16 +339,17 @@ export class EvidenceFinder {
     const sentence = sentences[rangeAt(sentences, at)];
     if (!sentence) return null;
     const periods = this.periodsIn(reading);
-    for (let i = rangeAt(periods, at - 1); i >= 0; i--) {
+    const last = rangeAt(periods, at - 1);
+    for (let i = last; i >= 0 && last - i < MOST_PERIODS_BACK; i--) {
       const found = periods[i]!;
-      if (found.start < sentence.start) return null;
+      if (found.start < Math.max(sentence.start, at - LONGEST_PERIOD_REACH)) return null;
       if (found.end > at || isInClosedBracket(folded, found.end, at)) continue;
       const lead = folded.slice(Math.max(sentence.start, found.start - 2), found.start);
-      // 比2020年增长…: what it is measured against, not what is stated.
-      if (/[比较]$|与$|相比$|[自从]$/.test(lead)) continue;
+      // 比2020年增长…: what it is measured against, not what is stated; but 比上年同期的492件 is about that period.
+      if (!isBeside(folded, found.end, at) && /[比较]$|与$|相比$|[自从]$/.test(lead)) continue;
       // 由上年同期的11.2秒缩短至|8.6秒: the first figure's period.
       const isFrom = /[由从]$/.test(lead) || /^[的]?(由|从)/.test(folded.slice(found.end, found.end + 2));
-      if (mention.cue?.toLevel && isFrom && reading.figures.some(f => f.start >= found.end && f.end <= at)) continue;
+      if (mention.cue?.toLevel && isFrom && hasFigureBetween(reading.figures, found.end, at)) continue;
       return found.period;
     }
     return null;
@@ -331,6 +380,17 @@ const NAME_WORTH: readonly (readonly [number, number])[] = (
 
 const scoreOfName = (features: Float64Array): number =>
   NAME_WORTH.reduce((sum, [f, worth]) => sum + features[f]! * worth, 0);
+
+/** Only 的, 为 or 是 between a period and its figure. */
+const isBeside = (text: string, from: number, to: number): boolean =>
+  to - from <= 3 && /^[的为是有]{0,2}$/.test(text.slice(from, to));
+
+/** True when a figure stands wholly between the two offsets. */
+function hasFigureBetween(figures: readonly Figure[], from: number, to: number): boolean {
+  const last = figures[rangeAt(figures, to - 1)];
+  const figure = last && last.end <= to ? last : figures[rangeAt(figures, to - 1) - 1];
+  return figure !== undefined && figure.start >= from;
+}
 
 function isInClosedBracket(text: string, from: number, to: number): boolean {
   let depth = 0;

@@ -10,6 +10,8 @@ import type { HeadUnit, Mention } from './types';
 
 /** What is read from a block's prose alone, so that it can be kept while the block moves in the report. */
 export interface BlockReading {
+  /** Unlike that of every other reading of the cache. */
+  readonly id: number;
   readonly folded: string;
   readonly figures: readonly Figure[];
   readonly sentences: readonly Sentence[];
@@ -19,6 +21,7 @@ export interface BlockReading {
 export class ReadingCache {
   #now = new Map<string, BlockReading>();
   #before = new Map<string, BlockReading>();
+  #nextId = 0;
 
   constructor(readonly units: ReadonlySet<string>) {}
 
@@ -26,7 +29,7 @@ export class ReadingCache {
     const key = (cell ? 'c' : 'p') + prose;
     let reading = this.#now.get(key);
     if (!reading) {
-      reading = this.#before.get(key) ?? readBlock(prose, cell, this.units);
+      reading = this.#before.get(key) ?? readBlock(this.#nextId++, prose, cell, this.units);
       this.#now.set(key, reading);
     }
     return reading;
@@ -39,9 +42,10 @@ export class ReadingCache {
   }
 }
 
-function readBlock(prose: string, cell: boolean, extraUnits: ReadonlySet<string>): BlockReading {
+function readBlock(id: number, prose: string, cell: boolean, extraUnits: ReadonlySet<string>): BlockReading {
   const folded = fold(prose);
   return {
+    id,
     folded,
     figures: scanFigures(prose, { extraUnits, cell, smallChinese: true }),
     sentences: sentencesOf(folded),

@@ -35,6 +35,10 @@ const AFTER_STOP = new Set([...',;:。!?()、\n，；：（）\uFFFC']);
 const LONGEST_AFTER = 18;
 const LONGEST_NEAR = 48;
 const LONGEST_LEAD = 40;
+/** How many figures of a row, and how many figures back for a subject, are looked at: more are no sentence of a person. */
+const LONGEST_ROW = 16;
+const LONGEST_DEALT = 160;
+const MOST_STEPS_BACK = 8;
 
 const isNumbered = (text: string): boolean =>
   /^\s{0,8}(?:[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十\d]{1,3}\)|\d{1,2}[.、])/.test(text);
@@ -180,7 +184,7 @@ export class ZoneFinder {
 
     // 11件37项市办实事: the noun after the second figure belongs to the first, too.
     let last = at;
-    while (siblings[last + 1]?.prose.start === siblings[last]!.prose.end) last++;
+    while (last < at + LONGEST_ROW && siblings[last + 1]?.prose.start === siblings[last]!.prose.end) last++;
     const tail = siblings[last]!.prose.end;
     const nextStart = siblings[last + 1]?.prose.start ?? folded.length;
     const afterStop = afterEnd(folded, tail, Math.min(nextStart, sentence.end));
@@ -224,7 +228,7 @@ function subjectSpans(
   at: number,
   clause: number,
 ): { start: number; end: number }[] {
-  for (let i = at - 1; i >= 0 && siblings[i]!.prose.start >= sentence.start; i--) {
+  for (let i = at - 1; i >= Math.max(0, at - MOST_STEPS_BACK) && siblings[i]!.prose.start >= sentence.start; i--) {
     const other = siblings[i]!;
     const c = sentence.clauses[rangeAt(sentence.clauses, other.prose.start)];
     const cut = Math.max(c?.start ?? sentence.start, siblings[i - 1]?.prose.end ?? 0);
@@ -259,30 +263,32 @@ function dealtSpan(
 } | null {
   let first = at;
   while (
-    first > 0 &&
+    first > Math.max(0, at - LONGEST_ROW) &&
     siblings[first - 1]!.prose.end > sentenceStart &&
     ROW_JOIN.test(folded.slice(siblings[first - 1]!.prose.end, siblings[first]!.prose.start))
   )
     first--;
   const head = siblings[first]!.prose.start;
-  const mark = folded.lastIndexOf('分别', head);
-  if (mark < sentenceStart || head - mark > 14) return null;
+  const reach = folded.slice(Math.max(sentenceStart, head - 14), head);
+  if (!reach.includes('分别')) return null;
+  const mark = head - reach.length + reach.lastIndexOf('分别');
   // With nouns between the figures (分别有3个A、5个B) they name themselves.
   let last = at;
   while (
-    last + 1 < siblings.length &&
+    last + 1 < Math.min(siblings.length, at + LONGEST_ROW) &&
     ROW_JOIN.test(folded.slice(siblings[last]!.prose.end, siblings[last + 1]!.prose.start)) &&
     siblings[last + 1]!.prose.start > siblings[last]!.prose.end
   )
     last++;
   const count = last - first + 1;
   if (count < 2) return null;
+  const earliest = Math.max(sentenceStart, mark - LONGEST_DEALT);
   let start = mark;
-  while (start > sentenceStart && !',;:，；：'.includes(folded[start - 1]!)) start--;
+  while (start > earliest && !',;:，；：'.includes(folded[start - 1]!)) start--;
   let part = dealt(folded, start, mark, at - first, count);
   if (!part && start > sentenceStart) {
     let wider = start - 1;
-    while (wider > sentenceStart && !',;:，；：'.includes(folded[wider - 1]!)) wider--;
+    while (wider > earliest && !',;:，；：'.includes(folded[wider - 1]!)) wider--;
     part = dealt(folded, wider, start - 1, at - first, count);
     start = wider;
   }

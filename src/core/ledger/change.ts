@@ -32,6 +32,23 @@ export function baseFor(
 
 /** Relative change in percent, to 40 places; null without both values, or from a base that is zero or negative, where it says nothing. */
 export function relativeChange(from: Observation, to: Observation): Big | null {
+  let known = relative.get(to);
+  if (!known) {
+    known = new Map();
+    relative.set(to, known);
+  }
+  let change = known.get(from);
+  if (change === undefined) {
+    change = computeRelativeChange(from, to);
+    known.set(from, change);
+  }
+  return change;
+}
+
+/** A division to 40 places is dear, and the binder asks for the same one at every figure. */
+const relative = new WeakMap<Observation, Map<Observation, Big | null>>();
+
+function computeRelativeChange(from: Observation, to: Observation): Big | null {
   if (!from.value || !to.value || from.value.lte(0)) return null;
   return new Exact(to.value).minus(from.value).times(100).div(from.value);
 }
