@@ -2,23 +2,18 @@
  * One alphabet for reading figures: traditional, full-width and bank characters are mapped one to one to the form that
  * the tables of this room are written in, so that every offset stays what it was.
  */
+import { SIMPLIFIED, TRADITIONAL } from '../text/traditional.generated';
 
-/** Traditional or variant character, then its simplified form, in pairs: the characters of numerals, units and modifiers. */
-const PAIRS =
-  '圖图註注專专欄栏話话編编郵邮傳传帳账萬万億亿個个條条項项點点兩两餘余約约過过達达臺台檯台張张處处間间隊队種种戶户輛辆頭头噸吨畝亩頃顷' +
-  '麗丽發发幾几數数滿满邁迈躍跃總总將将從从內内開开錢钱鎊镑歐欧韓韩貫贯圓元圆元塊块片片層层棟栋冊册頁页' +
-  '門门課课組组類类筆笔單单艘艘隻只雙双對对顆颗幀帧盞盏節节環环場场歲岁週周時时鐘钟鍾钟禮礼號号樓楼級级' +
-  '後后會会東东紀纪錄录車车員员劑剂針针標标準准徑径積积電电熱热線线衛卫貝贝攝摄氏氏毫毫釐厘厙库陸陆貳贰' +
-  '參参們们為为爲为於于與与並并緊紧歷历歴历經经來来補补齊齐國国體体業业學学實实賓宾寶宝遍遍負负無无' +
-  '當当劃划廳厅廠厂屆届筐筐師师區区縣县鎮镇鄉乡萊莱盤盘簡简營营聯联檔档羣群蓋盖計计報报詢询請请訪访稅税' +
-  '議议書书號号夠够幹干週周極极歸归屬属斷断轉转佔占陣阵艦舰飛飞機机繫系證证麽么葉叶衆众眾众觀观戰战';
+/** Pairs beyond OpenCC's table or other than it: 圓 is the unit 元 here. */
+const PAIRS = '圓元圆元歴历';
+/** Characters whose simplified form is a unit that they never write: 裏面, 麵粉. */
+const NOT_FOLDED = '裏裡麵';
 
 const TABLE = new Uint16Array(65536);
-for (let i = 0; i + 1 < PAIRS.length; i += 2) {
-  const from = PAIRS.charCodeAt(i);
-  const to = PAIRS.charCodeAt(i + 1);
-  if (from !== to) TABLE[from] = to;
+for (let i = 0; i < TRADITIONAL.length; i++) {
+  if (!NOT_FOLDED.includes(TRADITIONAL.charAt(i))) TABLE[TRADITIONAL.charCodeAt(i)] = SIMPLIFIED.charCodeAt(i);
 }
+for (let i = 0; i + 1 < PAIRS.length; i += 2) TABLE[PAIRS.charCodeAt(i)] = PAIRS.charCodeAt(i + 1);
 // Full-width digits, letters and the signs that belong to numbers. Comma, colon and brackets keep their width because
 // they are punctuation of the sentence as well.
 for (let code = 0xff10; code <= 0xff19; code++) TABLE[code] = code - 0xfee0;

@@ -46,7 +46,9 @@ function followsKeyWord(text: string, start: number): boolean {
       word.length === 1 &&
       end - 2 >= 0 &&
       isHan(text.charCodeAt(end - 2)) &&
-      !within(text, end - 2, '见如附据由上下和与及')
+      !within(text, end - 2, '见如附据由上下和与及') &&
+      // 全年差餉註2 is a footnote, 关注2 is not.
+      !(word === '注' && !within(text, end - 2, '关投倾灌贯专下押赌'))
     )
       continue;
     if ((word === '项目' || word === '问题' || word === '方案' || word === '样本') && end !== start) continue;

@@ -453,6 +453,9 @@ class Scanner {
       if (unit !== null) unitStart++;
     }
     if (unit?.kind === 'doubling' && !this.doubled(amount.start)) unit = null;
+    // 1.7万P of computing power; 5P without a scale is a code.
+    if (unit === null && amount.scaled && s.charAt(unitStart) === 'P' && !isLetter(s.charCodeAt(unitStart + 1)))
+      unit = { end: unitStart + 1, unit: 'P', kind: 'measure' };
     const half = this.halfUnit(amount, unit);
     if (half !== null) {
       return {
