@@ -1,9 +1,8 @@
 import * as l10n from '@vscode/l10n';
+import { nearest } from '../core/ledger/nearest';
 import { ALL_RULE_NAMES } from '../core/rules/index';
-import type { SeveritySetting } from '../core/rules/types';
+import { SEVERITY_SETTINGS, type SeveritySetting } from '../core/rules/types';
 import { Failure } from './failure';
-
-const SEVERITIES: readonly SeveritySetting[] = ['error', 'warning', 'information', 'hint', 'off'];
 
 /** What an option takes: nothing, one value, or a value each time it is given. */
 type OptionKind = 'flag' | 'value' | 'list';
@@ -41,7 +40,14 @@ export function parseArguments(args: readonly string[], table: OptionTable): Par
     const written = equals < 0 ? arg : arg.slice(0, equals);
     const name = written.startsWith('--') ? written.slice(2) : '';
     const kind = Object.hasOwn(table, name) ? table[name] : undefined;
-    if (kind === undefined) throw new Failure(l10n.t('不认识的选项 {0}。用 hegao --help 查看可用的选项', written));
+    if (kind === undefined) {
+      const near = nearest(name, Object.keys(table));
+      throw new Failure(
+        near === null
+          ? l10n.t('不认识的选项 {0}。用 hegao --help 查看可用的选项', written)
+          : l10n.t('不认识的选项 {0}，是不是 {1}？用 hegao --help 查看可用的选项', written, `--${near}`),
+      );
+    }
     if (kind === 'flag') {
       if (equals >= 0) throw new Failure(l10n.t('选项 {0} 不带值', written));
       flags.add(name);
@@ -71,12 +77,17 @@ export function severitiesOf(parsed: ParsedArguments): Readonly<Record<string, S
   for (const given of parsed.values.get('rule') ?? []) {
     const equals = given.indexOf('=');
     const name = equals < 0 ? given : given.slice(0, equals);
-    const severity = SEVERITIES.find(one => equals >= 0 && one === given.slice(equals + 1));
+    const severity = SEVERITY_SETTINGS.find(one => equals >= 0 && one === given.slice(equals + 1));
     if (!ALL_RULE_NAMES.includes(name)) {
-      throw new Failure(l10n.t('--rule：没有规则“{0}”。可用的规则：{1}', name, ALL_RULE_NAMES.join('、')));
+      const near = nearest(name, ALL_RULE_NAMES);
+      throw new Failure(
+        near === null
+          ? l10n.t('--rule：没有规则“{0}”。可用的规则：{1}', name, ALL_RULE_NAMES.join('、'))
+          : l10n.t('--rule：没有规则“{0}”，是不是“{1}”？', name, near),
+      );
     }
     if (severity === undefined) {
-      throw new Failure(l10n.t('--rule {0}：应写成 规则名=级别，级别可以是 {1}', given, SEVERITIES.join('、')));
+      throw new Failure(l10n.t('--rule {0}：应写成 规则名=级别，级别可以是 {1}', given, SEVERITY_SETTINGS.join('、')));
     }
     severities[name] = severity;
   }

@@ -24,8 +24,10 @@ export async function fixCommand(args: readonly string[], output: Output): Promi
   for await (const report of session.reports(parsed.paths)) {
     files++;
     const fixed = await fixReport(session, report);
-    errors += countOf(fixed.problems, 'error');
-    if (fixed.count === 0) continue;
+    if (fixed.count === 0) {
+      errors += countOf(fixed.problems, 'error');
+      continue;
+    }
     if (dryRun) output.write(unifiedDiff(report.file.path, report.file.text, fixed.text));
     else {
       try {
@@ -33,10 +35,13 @@ export async function fixCommand(args: readonly string[], output: Output): Promi
       } catch (error) {
         if (!(error instanceof Failure)) throw error;
         session.fail(error.message);
+        // Nothing was written, so all of them are still there.
+        errors += countOf(report.findings.problems, 'error');
         continue;
       }
       output.write(l10n.t('{0}：改正 {1} 处', report.file.path, fixed.count) + '\n');
     }
+    errors += countOf(fixed.problems, 'error');
     fixes += fixed.count;
     changed++;
   }

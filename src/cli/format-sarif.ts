@@ -1,6 +1,7 @@
 import { RULES } from '../core/rules/index';
 import type { DocumentEdit, Fix, Problem, Severity } from '../core/rules/types';
 import { distinctProblems, type FilePlaces } from './findings-by-file';
+import { messageLanguage } from './language';
 import type { CheckedReport } from './session';
 import { VERSION } from './version';
 
@@ -15,7 +16,7 @@ export function formatSarif(reports: readonly CheckedReport[], places: FilePlace
           driver: {
             name: 'hegao',
             version: VERSION,
-            language: 'zh-CN',
+            language: messageLanguage(),
             rules: RULES.map(rule => ({
               id: rule.name,
               shortDescription: { text: rule.summary() },

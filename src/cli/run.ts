@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { nearest } from '../core/ledger/nearest';
 import { checkCommand } from './check-command';
 import { EXIT, Failure } from './failure';
 import { figuresCommand } from './figures-command';
@@ -29,10 +30,13 @@ export async function run(args: readonly string[], output: Output): Promise<numb
   }
   const command = name === undefined ? undefined : COMMANDS.get(name);
   if (command === undefined) {
+    const near = name === undefined ? null : nearest(name, COMMANDS.keys());
     output.error(
       name === undefined
         ? l10n.t('没有指明命令。用 hegao --help 查看用法')
-        : l10n.t('没有命令“{0}”。用 hegao --help 查看用法', name),
+        : near === null
+          ? l10n.t('没有命令“{0}”。用 hegao --help 查看用法', name)
+          : l10n.t('没有命令“{0}”，是不是“{1}”？用 hegao --help 查看用法', name, near),
     );
     return EXIT.failed;
   }

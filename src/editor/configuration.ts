@@ -1,7 +1,6 @@
 import * as vscode from 'vscode';
-import type { SeveritySetting } from '../service/answers';
+import { SEVERITY_SETTINGS, type SeveritySetting } from '../service/answers';
 import type { CheckSettings } from '../service/types';
-import { SEVERITIES } from './settings';
 
 /** The settings that hold for a document; null when checking is switched off for it. */
 export function settingsFor(uri: vscode.Uri): CheckSettings | null {
@@ -12,7 +11,8 @@ export function settingsFor(uri: vscode.Uri): CheckSettings | null {
   if (rules !== null && typeof rules === 'object') {
     for (const [rule, severity] of Object.entries(rules)) {
       // A value that is none of ours (settings.json is written by hand) leaves the rule at its default.
-      if (SEVERITIES.includes(severity)) severities[rule] = severity;
+      const known = SEVERITY_SETTINGS.find(one => one === severity);
+      if (known !== undefined) severities[rule] = known;
     }
   }
   return { severities };

@@ -3,8 +3,6 @@
  * from this; a test fails when they differ. No `vscode` here: the script and the test run without an editor.
  */
 
-export const SEVERITIES: readonly unknown[] = ['error', 'warning', 'information', 'hint', 'off'];
-
 export interface Words {
   readonly zh: string;
   readonly en: string;

@@ -181,6 +181,20 @@ describe('hegao check', () => {
     assert.equal((await hegao()).status, 2);
   });
 
+  it('proposes the name that was probably meant', async () => {
+    place = new Workplace({ 'a.md': RIGHT });
+    assert.match((await hegao('check', 'a.md', '--rule', 'figure-mismach=off')).stderr, /是不是“figure-mismatch”/);
+    assert.match((await hegao('check', 'a.md', '--fromat', 'json')).stderr, /是不是 --format/);
+    assert.match((await hegao('chekc', 'a.md')).stderr, /是不是“check”/);
+  });
+
+  it('reads an empty file and one with NUL bytes', async () => {
+    place = new Workplace({ 'odd/empty.md': '', 'odd/nul.md': '甲\0乙\0\n' });
+    const { status, stderr } = await hegao('check', 'odd');
+    assert.equal(status, 0);
+    assert.equal(stderr, '');
+  });
+
   it('still checks the rest when one report cannot be read', async () => {
     place = new Workplace({ 'a.md': RIGHT, 'a.metrics.yaml': LEDGER });
     const { status, stdout, stderr } = await hegao('check', 'none.md', 'a.md', '--format', 'json');

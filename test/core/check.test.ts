@@ -109,6 +109,44 @@ describe('checkReport', () => {
     );
   });
 
+  const RATE = 'period: 2024年\nmetrics:\n  办结率:\n    unit: "%"\n    values: { 2023年: 93.7, 2024年: 96 }\n';
+  const firstFix = (text: string, ledger: string) => check(text, {}, ledger).problems[0]?.fixes[0]?.title;
+
+  it('writes 百分点 with or without 个 as the report does', () => {
+    const text = '全年办结率提高2.3%<!-- =办结率 -->。';
+    assert.equal(firstFix(text, RATE), '改为“2.3个百分点”');
+    assert.equal(firstFix(`${text}另有一项提高1.5百分点。`, RATE), '改为“2.3百分点”');
+    assert.equal(firstFix(`${text}另有一項提高1.5個百分點。`, RATE), '改为“2.3個百分點”');
+  });
+
+  it('rewrites a decrease by a multiple in percent', () => {
+    const ledger = 'period: 2024年\nmetrics:\n  投诉:\n    unit: 件\n    values: { 2023年: 300, 2024年: 100 }\n';
+    const { problems } = check('投诉同比减少2倍<!-- =投诉 -->。', {}, ledger);
+    assert.deepEqual(
+      problems.map(problem => [problem.rule, problem.expected]),
+      [['figure-direction', '66.7%']],
+    );
+    assert.match(problems[0]!.message, /算为下降66\.7%/);
+  });
+
+  it('puts no more digits into a fix than the ledger has, and no 近 or 余 into a table', () => {
+    assert.equal(firstFix('群众满意度为97.36%<!-- =好评率 -->。', LEDGER), '改为“97.3%”');
+    const table = '| 项目 | 投入（万元） |\n| --- | --- |\n| 道路养护投入 | 5,700<!-- =道路养护投入 --> |\n';
+    const titles = check(table).problems[0]!.fixes.map(fix => fix.title);
+    assert.equal(titles[0], '改为“5,600”');
+    assert.ok(!titles.some(title => /近|余|约/.test(title)), titles.join());
+  });
+
+  it('holds the sample of a live value against the period that it names', () => {
+    const samples = (text: string) => check(text).problems.map(problem => [problem.rule, problem.expected]);
+    assert.deepEqual(samples('投入{{道路养护投入|5600万元}}，上年{{道路养护投入@2023年|5000万元}}。'), []);
+    assert.deepEqual(samples('上年投入{{道路养护投入@2023年|5600万元}}。'), [['figure-mismatch', '5000万元']]);
+    assert.deepEqual(samples('| 甲 |\n| --- |\n| {{植树面积\\|1320亩}} |'), [['figure-mismatch', '1260亩']]);
+    assert.deepEqual(samples('前年投入{{道路养护投入@2020年}}。'), [['placeholder-unknown', null]]);
+    assert.match(check('{{道路养护投入@2020年}}').problems[0]!.message, /只有 2023年、2024年/);
+    assert.equal(firstFix('{{道路养护投人@2023年}}', LEDGER), '改为“道路养护投入@2023年”');
+  });
+
   it('says nothing of figures without a ledger', () => {
     const result = check('全年完成植树面积1320亩。', {}, null);
     assert.deepEqual([result.state, result.figures.length, result.problems], ['no-ledger', 1, []]);

@@ -71,7 +71,7 @@ function rewritings(place: Place, figure: JudgedFigure, limit: number): readonly
   const { candidate, mention } = figure.binding;
   const { judgement } = figure;
   if (candidate === null || judgement === null) return [];
-  const wordings = wordingsOf(mention, candidate, judgement, limit > 1);
+  const wordings = wordingsOf(place.report, mention, candidate, judgement, limit > 1);
   if (judgement.slip?.kind === 'direction') return directionRewriting(place, mention, judgement, wordings[0]);
   const result: Rewriting[] = [];
   for (const wording of new Set(wordings)) {
@@ -86,15 +86,22 @@ function rewritings(place: Place, figure: JudgedFigure, limit: number): readonly
 }
 
 /** True wordings, the writer's own first. Percent and percentage points are exchanged where that is what is wrong. */
-function wordingsOf(mention: Mention, candidate: Candidate, judgement: Judgement, all: boolean): readonly string[] {
+function wordingsOf(
+  report: Report,
+  mention: Mention,
+  candidate: Candidate,
+  judgement: Judgement,
+  all: boolean,
+): readonly string[] {
   const { rounding } = candidate.metric;
   const { value, unit } = judgement.expected;
   const kind = judgement.slip?.kind;
   if (kind === 'decrease-by-multiple') return inPercent(mention.figure, value);
   const figure = figureAsJudged(mention, candidate);
   const size = sizeToWrite(mention, candidate, judgement);
-  // The cells of a column have the same decimals, whatever the ledger has; only a zero shows none.
-  const recorded = mention.block.cell !== null && !figure.value.eq(0) ? null : recordedPlace(candidate, value);
+  // The cells of a column have the same decimals, whatever the ledger has, unless the number is of quite another kind.
+  const inColumn = mention.block.cell !== null && !figure.value.eq(0) && Math.abs(figure.value.e - size.e) <= 2;
+  const recorded = inColumn ? null : recordedPlace(candidate, value);
   const like = wordLike(figure, size, rounding, recorded);
   const wordings = like === null ? [] : [like];
   if (all || like === null) {
@@ -107,7 +114,8 @@ function wordingsOf(mention: Mention, candidate: Candidate, judgement: Judgement
   // The head names no unit, so the cell has to.
   if (bareRate) return wordings.map(wording => wording + unit);
   if (figure.unit !== '%' || unit !== '百分点') return wordings;
-  return wordings.flatMap(wording => inPoints(wording) ?? []);
+  const points = pointsAsWritten(report);
+  return wordings.flatMap(wording => inPoints(wording, points) ?? []);
 }
 
 const APPROXIMATED = /[近余餘约約]/;
@@ -124,10 +132,27 @@ function sizeToWrite(mention: Mention, candidate: Candidate, judgement: Judgemen
   return unspoken && isRate ? value.abs() : value;
 }
 
+/** The word for percentage points that each report uses, looked for once. */
+const POINTS_OF = new WeakMap<Report, string>();
+
+/** 个百分点, unless the report leaves out the 个 throughout; in its own script. */
+function pointsAsWritten(report: Report): string {
+  let word = POINTS_OF.get(report);
+  if (word === undefined) {
+    const { text } = report;
+    const points = text.includes('百分點') && !text.includes('百分点') ? '百分點' : '百分点';
+    const measure = points === '百分點' ? '個' : '个';
+    const bare = /[0-9０-９] ?百分[点點]/.test(text) && !/[个個]百分[点點]/.test(text);
+    word = bare ? points : measure + points;
+    POINTS_OF.set(report, word);
+  }
+  return word;
+}
+
 /** 2.3% → 2.3个百分点: the number is right, only what it counts is not. Null where no unit can be exchanged. */
-function inPoints(text: string): string | null {
-  if (text.includes('百分之')) return text.replace('百分之', '') + '个百分点';
-  return /[%％]/.test(text) ? text.replace(/[%％]/, '个百分点') : null;
+function inPoints(text: string, points: string): string | null {
+  if (text.includes('百分之')) return text.replace('百分之', '') + points;
+  return /[%％]/.test(text) ? text.replace(/[%％]/, points) : null;
 }
 
 /** Nothing shrinks by its own multiple: 减少2倍 → 减少66.7%. `share` is the fall as a share of what was there before. */

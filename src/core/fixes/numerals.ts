@@ -2,7 +2,7 @@
  * Writes exact decimals in the digit styles of Chinese reports: 1234.5, １２３４, 一千二百三十四, 壹仟貳佰, 五点三.
  * The inverse of what the scanner reads; no approximators and no units here.
  */
-import Big from 'big.js';
+import type Big from 'big.js';
 
 /** How Chinese numerals are spelt. */
 export interface Numerals {
@@ -131,9 +131,4 @@ export function decimalsOf(value: Big): number {
 /** The power of ten of the leading digit: 1127 → 3, 0.05 → -2; 0 for zero. */
 export function magnitude(value: Big): number {
   return value.eq(0) ? 0 : value.e;
-}
-
-/** 10ⁿ as an exact decimal, for any whole n. */
-export function powerOfTen(n: number): Big {
-  return new Big(`1e${n}`);
 }

@@ -1,7 +1,7 @@
 import type Big from 'big.js';
 import type { Candidate } from '../binding/types';
+import { powerOfTen } from '../figures/numerals';
 import { parseQuantity } from '../figures/scan';
-import { powerOfTen } from './numerals';
 
 /**
  * The place of the last digit that the ledger holds of a level, in the scaling in which it is to be worded.

@@ -13,6 +13,7 @@
  * Every text that is returned has been read back and found true. Values are in the figure's unit, as for `truthOf`.
  */
 import Big from 'big.js';
+import { powerOfTen } from '../figures/numerals';
 import { parseQuantity } from '../figures/scan';
 import { isExactCount, truthOf } from '../figures/truth';
 import type { Approximation, Figure } from '../figures/types';
@@ -26,7 +27,6 @@ import {
   fullWidth,
   magnitude,
   numeralsLike,
-  powerOfTen,
 } from './numerals';
 
 /** Digits after which an endless decimal is cut. */
@@ -743,12 +743,14 @@ function* alternatives(
   yield { ...base, place: finer, approximation: 'exact' };
   yield { ...base, before: '近' + base.before, place, approximation: 'near' };
   if (!plain) {
+    // 20余万 for 293412 is true and says nothing.
+    const enough = tooCoarse(roundTo(x, place, 'down'), x, '0.2') ? finer : place;
     yield {
       ...base,
       infix: surplusWord(frame),
       // 10余万 but 31万余: only a number whose last written digit is above the scale's ones leaves room before the scale.
-      infixPlace: base.scale !== '' && place.gt(base.scaleFactor) ? 'before-scale' : 'after-scale',
-      place,
+      infixPlace: base.scale !== '' && enough.gt(base.scaleFactor) ? 'before-scale' : 'after-scale',
+      place: enough,
       approximation: 'over',
     };
   }

@@ -3,6 +3,9 @@ import type { TextEdit, TextRange } from '../text/range';
 export type Severity = 'error' | 'warning' | 'information' | 'hint';
 export type SeveritySetting = Severity | 'off';
 
+/** Everything that a rule's severity can be set to, the gravest first. */
+export const SEVERITY_SETTINGS: readonly SeveritySetting[] = ['error', 'warning', 'information', 'hint', 'off'];
+
 /** Edits to one document. */
 export interface DocumentEdit extends TextEdit {
   readonly uri: string;

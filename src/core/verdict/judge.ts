@@ -1,7 +1,7 @@
 /** Is a bound figure true, and if not, in which known way is it false. */
 import type Big from 'big.js';
-import { explainTruth } from '../figures/truth';
 import { expectedQuantity, figureAsJudged } from '../binding/expected';
+import { explainTruth } from '../figures/truth';
 import { slipOf } from './slips';
 import type { Expected, JudgeInput, Judgement } from './types';
 

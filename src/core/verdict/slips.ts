@@ -3,12 +3,13 @@
  * like that slip; `slipOf` asks them in the order in which the answer helps most.
  */
 import Big from 'big.js';
+import { expectedQuantity } from '../binding/expected';
 import type { Candidate } from '../binding/types';
+import { powerOfTen } from '../figures/numerals';
 import { isExactCount, truthOf } from '../figures/truth';
 import type { Figure } from '../figures/types';
 import { convertUnit } from '../figures/units';
 import type { Metric, Observation } from '../ledger/types';
-import { expectedQuantity } from '../binding/expected';
 import type { Expected, JudgeInput, Slip } from './types';
 
 /** Powers of ten that are told as a slip of the scale, the scale words first. */
@@ -19,7 +20,7 @@ export function scaleSlip(figure: Figure, x: Big, rounding: Metric['rounding']):
   if (x.eq(0) || figure.value.eq(0)) return 0;
   if (figure.written.form !== 'number' && figure.written.form !== 'multiple') return 0;
   for (const power of POWERS) {
-    if (truthOf(figure, x.times(new Big(`1e${power}`)), rounding) === 'true') return power;
+    if (truthOf(figure, x.times(powerOfTen(power)), rounding) === 'true') return power;
   }
   return 0;
 }
