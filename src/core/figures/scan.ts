@@ -780,11 +780,11 @@ class Scanner {
       const previous = s.charAt(a.start - 1);
       const earlier = s.charAt(a.start - 2);
       const room = a.start - 1 >= this.floor;
-      if (previous === '以' && earlier === '数' && s.charAt(a.end) === '计' && a.start - 2 >= this.floor) {
-        // 数以万计
+      if (previous === '以' && earlier === '数' && s.charAt(part.end) === '计' && a.start - 2 >= this.floor) {
+        // 数以万计, 数以千亿美元计
         before = [a.start - 2, a.start];
-        after = [a.end, a.end + 1];
-        end = a.end + 1;
+        after = [part.end, part.end + 1];
+        end = part.end + 1;
         form = 'vague';
         approximation = 'vague';
         upper = value.times(TEN);
