@@ -2,6 +2,7 @@
  * Text and ledger in, findings out: every figure bound, held against its metric, and handed to the rules.
  */
 import { type BindingCache, bindReport } from './binding/bind';
+import { expectedQuantity } from './binding/expected';
 import type { Binding } from './binding/types';
 import { readLedger } from './ledger/read';
 import type { Ledger } from './ledger/types';
@@ -11,7 +12,6 @@ import { RULES, severityOf } from './rules/index';
 import { ruleOfJudgement } from './rules/judged-figures';
 import type { CheckedMention, MissingLedger, ProposeName, RuleContext } from './rules/rule';
 import type { Problem, SeveritySetting } from './rules/types';
-import { expectedQuantity } from './binding/expected';
 import { judge } from './verdict/judge';
 import type { Judgement, Verdict } from './verdict/types';
 

@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict';
 import { rangeAt, sentencesOf } from '../../../src/core/binding/sentences';
 
-const cut = (text: string): string[][] =>
-  sentencesOf(text).map(s => s.clauses.map(c => text.slice(c.start, c.end)));
+const cut = (text: string): string[][] => sentencesOf(text).map(s => s.clauses.map(c => text.slice(c.start, c.end)));
 
 describe('binding: sentences and clauses', () => {
   it('ends sentences at full stops and lines, clauses at commas and semicolons', () => {
@@ -17,8 +16,14 @@ describe('binding: sentences and clauses', () => {
     assert.ok(sentencesOf(text)[0]!.clauses.length >= 3);
   });
   it('finds the range of an offset', () => {
-    const ranges = [{ start: 0, end: 3 }, { start: 4, end: 9 }];
-    assert.deepEqual([0, 2, 4, 8].map(o => rangeAt(ranges, o)), [0, 0, 1, 1]);
+    const ranges = [
+      { start: 0, end: 3 },
+      { start: 4, end: 9 },
+    ];
+    assert.deepEqual(
+      [0, 2, 4, 8].map(o => rangeAt(ranges, o)),
+      [0, 0, 1, 1],
+    );
     assert.equal(rangeAt(ranges, -1), -1);
   });
 });

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import Big from 'big.js';
+import { expectedQuantity } from '../../../src/core/binding/expected';
+import { metricSense } from '../../../src/core/binding/metric-sense';
 import type { Aspect, ChangeCue } from '../../../src/core/binding/types';
 import type { Metric } from '../../../src/core/ledger/types';
-import { expectedQuantity } from '../../../src/core/binding/expected';
 import { judge } from '../../../src/core/verdict/judge';
-import { metricSense } from '../../../src/core/binding/metric-sense';
 import type { FigureParts } from '../figures/figure-by-hand';
 import { candidateByHand, down, mentionByHand, metricByHand, reached, up } from './case-by-hand';
 
