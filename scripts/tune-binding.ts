@@ -10,9 +10,10 @@
  */
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { addContext, type Posterior, posteriorOf } from '../src/core/binding/assign';
 import { BindingCache, type Look, look } from '../src/core/binding/bind';
+import { addContext } from '../src/core/binding/context';
 import { CONTEXT_FROM, F, FEATURES } from '../src/core/binding/features';
+import { type Posterior, posteriorOf } from '../src/core/binding/posterior';
 import { FIRST, SECOND, THRESHOLDS, WEIGHTS } from '../src/core/binding/weights';
 import { readLedger } from '../src/core/ledger/read';
 import { parseReport } from '../src/core/report/parse';

@@ -49,7 +49,7 @@ const GROUP_CLOSE = new Set(
   ['near', 'after', 'row', 'column', 'subject', 'clause'].map(z => ZONES.indexOf(z as never)),
 );
 const ZONE_FEATURES = ZONES.map(z => F[z as keyof typeof F]);
-const MOST_CANDIDATES = 14;
+const MOST_CANDIDATES = 18;
 /** A pair of characters in more names than this tells no metric from another. */
 const MOST_SHARING = 256;
 const CLAUSE_ZONE = ZONES.indexOf('clause');
@@ -208,7 +208,7 @@ export class EvidenceFinder {
       const truth = expected ? truthOf(figureAsJudged(mention, candidate), expected.value, metric.rounding) : 'false';
       const agrees = truth === 'true';
       this.#unitFeatures(mention, metric, option.aspect, texts, features);
-      periodFeatures(option.observation, metric, period, features);
+      periodFeatures(option.observation, period, features);
       if (agrees) {
         features[F['value agrees']] = 1;
         features[F['value says']] = says;
@@ -504,11 +504,8 @@ function magnitudeBetween(a: Big, b: Big): number {
   return Math.min(3, Math.abs(Math.log10(x / y))) / 3;
 }
 
-function periodFeatures(observation: Observation, metric: Metric, stated: StatedPeriod, features: Float64Array): void {
-  if (!stated.period) {
-    if (observation !== metric.current) features[F['another period']] = 1;
-    return;
-  }
+function periodFeatures(observation: Observation, stated: StatedPeriod, features: Float64Array): void {
+  if (!stated.period) return;
   const own = observation.period;
   if (!own) return;
   if (samePeriod(own, stated.period)) features[F['same period']] = 1;

@@ -8,7 +8,7 @@ import type Big from 'big.js';
 export function resemblance(written: Big, right: Big): number {
   const digits = Math.max(2, significant(written).length);
   const a = significant(written);
-  const b = significant(right.abs().round(Math.max(0, digits - right.e - 1)));
+  const b = significant(right.abs().round(digits - right.e - 1));
   if (a === '0' || b === '0') return 0;
   const most = Math.max(a.length, b.length);
   if (most < 2 || Math.abs(a.length - b.length) > 1) return 0;

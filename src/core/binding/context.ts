@@ -1,31 +1,12 @@
 import type { Draft } from './evidence';
 import { F } from './features';
+import { firstAtOrAfter, push } from './lists';
+import type { Posterior } from './posterior';
 import { rangeAt } from './sentences';
+import { swapGains } from './swaps';
+import { tableVotes } from './table-votes';
 import type { IndexedMetric } from './terms';
 import type { Mention } from './types';
-
-/** Probabilities of a figure's drafts; what is missing to 1 is "not in the ledger". */
-export type Posterior = Float64Array;
-
-/** Softmax of the drafts' scores against 0, the score of "not in the ledger". */
-export function posteriorOf(drafts: readonly Draft[], weights: Float64Array): Posterior {
-  const scores = new Float64Array(drafts.length);
-  let highest = 0;
-  for (let d = 0; d < drafts.length; d++) {
-    const { features } = drafts[d]!;
-    let score = 0;
-    for (let f = 0; f < weights.length; f++) score += features[f]! * weights[f]!;
-    scores[d] = score;
-    if (score > highest) highest = score;
-  }
-  let total = Math.exp(-highest);
-  for (let d = 0; d < scores.length; d++) {
-    scores[d] = Math.exp(scores[d]! - highest);
-    total += scores[d]!;
-  }
-  for (let d = 0; d < scores.length; d++) scores[d]! /= total;
-  return scores;
-}
 
 const CERTAIN = 0.7;
 
@@ -88,7 +69,6 @@ export function addContext(
       f[F['next in ledger']] = (follows ? 0.5 : 0) + (precedes ? 0.5 : 0);
       const close = (follows && i - previous.at <= 2 ? 0.5 : 0) + (precedes && next.at - i <= 2 ? 0.5 : 0);
       f[F['neighbours in ledger']] = close;
-      if (!draft.agrees) f[F['differs, neighbours in ledger']] = close;
       if (previous && next && previous.metric < k && k < next.metric) f[F['between in ledger']] = 1;
       const group = metrics[k]!.metric.groups.join('/');
       if (previous && group && metrics[previous.metric]!.metric.groups.join('/') === group) f[F['group before']] = 1;
@@ -116,33 +96,7 @@ export function addContext(
       const place = places.get(key)!;
       const best = Math.max(-1, Math.min(1, draft.nameScore - (place.by === i ? place.second : place.most)));
       f[F['best place']] = best;
-      if (!draft.agrees) {
-        const unstated = 1 - (statedMost.get(key) ?? 0);
-        f[F.differs] = 1;
-        f[F['differs, named']] = draft.named;
-        f[F['differs, unstated']] = unstated;
-        f[F['differs, unstated and named']] = unstated * draft.named;
-        f[F['differs, unstated and covered']] = unstated * (1 - f[F['name missing']]!);
-        if (previous && next && next.metric - previous.metric === 2 && k === previous.metric + 1)
-          f[F['differs, only one between']] = 1;
-        f[F['differs, another agrees']] = rivalAgrees;
-        f[F['differs, best place']] = best;
-        const free = best > 0 ? unstated * (1 - f[F['better elsewhere']]!) : 0;
-        f[F['differs, free']] = free;
-        f[F['differs, free and named']] = free * draft.named;
-        f[F['differs, free and close']] = free * Math.min(1, f[F.near]! + f[F.after]! + f[F.row]! + f[F.subject]!);
-        f[F['differs, free and next']] = free * f[F['next in ledger']]!;
-        f[F['differs, free and same unit']] = free * f[F['same unit']]!;
-        f[F['differs, free and leading']] = free * Math.max(0, Math.min(1, lead));
-        f[F['differs by a digit, named']] = draft.resembles * draft.named;
-        f[F['differs, explained']] = draft.explained;
-        f[F['differs, unexplained']] = draft.unexplained;
-        f[F['differs, says']] = draft.says / 5;
-        f[F['differs, magnitude']] = draft.magnitude;
-        f[F['differs, change']] = draft.aspect === 'change' ? 1 : 0;
-        f[F['differs, in table']] = f[F['in table']]!;
-        f[F['differs, free in table']] = free * f[F['in table']]!;
-      }
+      if (!draft.agrees) addDiffering(draft, { unstated: 1 - (statedMost.get(key) ?? 0), best, rivalAgrees });
       const swap = swaps[i]?.get(k) ?? 0;
       if (swap > 0 && draft.aspect === 'level') f[draft.agrees ? F['agrees, swapped'] : F['differs, swapped']] = swap;
       const vote = votes?.get(mention);
@@ -181,64 +135,31 @@ function isStatedBeside(stated: readonly number[], i: number, mentions: readonly
   );
 }
 
-/** Index of the first number that is not below `value`; binary search. */
-function firstAtOrAfter(ascending: readonly number[], value: number): number {
-  let low = 0;
-  let high = ascending.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (ascending[middle]! < value) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
-
-const SWAP_REACH = 40;
-
-/**
- * Where two figures may have traded places: this one has the value of k and by its words states k2, another near by has
- * the value of k2 and by its words states k. For each mention and metric, how much better the names fit crosswise, 0 to 1.
- */
-function swapGains(drafts: readonly (readonly Draft[])[]): (Map<number, number> | undefined)[] {
-  const agreeingAt = new Map<number, number[]>();
-  const names = drafts.map((list, i) => {
-    const byMetric = new Map<number, Draft>();
-    for (const draft of list) {
-      if (draft.aspect !== 'level') continue;
-      byMetric.set(draft.metric, draft);
-      if (draft.agrees) push(agreeingAt, draft.metric, i);
-    }
-    return byMetric;
-  });
-  const gains: (Map<number, number> | undefined)[] = new Array(drafts.length).fill(undefined);
-  names.forEach((here, i) => {
-    for (const mine of here.values()) {
-      if (!mine.agrees) continue;
-      for (const other of here.values()) {
-        if (other.agrees || other.nameScore <= mine.nameScore) continue;
-        const agreeing = agreeingAt.get(other.metric) ?? [];
-        for (let n = firstAtOrAfter(agreeing, i - SWAP_REACH); n < agreeing.length; n++) {
-          const j = agreeing[n]!;
-          if (j > i + SWAP_REACH) break;
-          if (j === i) continue;
-          const theirs = names[j]!.get(mine.metric);
-          if (!theirs || theirs.agrees) continue;
-          const gain = other.nameScore + theirs.nameScore - mine.nameScore - names[j]!.get(other.metric)!.nameScore;
-          if (gain <= 0) continue;
-          gains[i] ??= new Map();
-          const amount = Math.min(1, gain / 2);
-          for (const k of [mine.metric, other.metric]) gains[i]!.set(k, Math.max(gains[i]!.get(k) ?? 0, amount));
-        }
-      }
-    }
-  });
-  return gains;
-}
-
-function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {
-  const list = map.get(key);
-  if (list) list.push(value);
-  else map.set(key, [value]);
+/** What only a value that differs is asked: see the rows `differs, …` of the table of weights. */
+function addDiffering(
+  draft: Draft,
+  place: { readonly unstated: number; readonly best: number; readonly rivalAgrees: number },
+): void {
+  const f = draft.features;
+  const { unstated, best } = place;
+  const free = best > 0 ? unstated * (1 - f[F['better elsewhere']]!) : 0;
+  f[F.differs] = 1;
+  f[F['differs, named']] = draft.named;
+  f[F['differs, unstated']] = unstated;
+  f[F['differs, unstated and covered']] = unstated * (1 - f[F['name missing']]!);
+  f[F['differs, another agrees']] = place.rivalAgrees;
+  f[F['differs, best place']] = best;
+  f[F['differs, free']] = free;
+  f[F['differs, free and named']] = free * draft.named;
+  f[F['differs, free and close']] = free * Math.min(1, f[F.near]! + f[F.after]! + f[F.row]! + f[F.subject]!);
+  f[F['differs, free in table']] = free * f[F['in table']]!;
+  f[F['differs by a digit, named']] = draft.resembles * draft.named;
+  f[F['differs, slip of a free one']] = draft.resembles * free;
+  f[F['differs, explained']] = draft.explained;
+  f[F['differs, unexplained']] = draft.unexplained;
+  f[F['differs, says']] = draft.says / 5;
+  f[F['differs, magnitude']] = draft.magnitude;
+  f[F['differs, change']] = draft.aspect === 'change' ? 1 : 0;
 }
 
 interface Anchor {
@@ -279,69 +200,4 @@ function subjectBefore(
     if (draft.aspect === 'level') return draft.metric;
   }
   return -1;
-}
-
-interface Vote {
-  row(metric: number): number;
-  column(metric: number): number;
-}
-
-/**
- * The rows of a table bind as rows and its columns as columns: what the other cells of the row (column) are likely
- * bound to, by each part of the path (群组 or 名), as a share of those cells.
- */
-function tableVotes(
-  mentions: readonly Mention[],
-  drafts: readonly (readonly Draft[])[],
-  posteriors: readonly Posterior[],
-  metrics: readonly IndexedMetric[],
-): Map<Mention, Vote> | null {
-  const lines = new Map<unknown, Map<string, { parts: Map<string, number>; cells: number }>>();
-  const partsOf = (k: number): readonly string[] => [metrics[k]!.metric.name, ...metrics[k]!.metric.groups];
-  const own = new Map<Mention, Map<string, number>>();
-  const line = (mention: Mention, of: 'r' | 'c'): { parts: Map<string, number>; cells: number } => {
-    const { table, row, column } = mention.block.cell!;
-    let tableLines = lines.get(table);
-    if (!tableLines) {
-      tableLines = new Map();
-      lines.set(table, tableLines);
-    }
-    const key = of + (of === 'r' ? row : column);
-    let entry = tableLines.get(key);
-    if (!entry) {
-      entry = { parts: new Map(), cells: 0 };
-      tableLines.set(key, entry);
-    }
-    return entry;
-  };
-  mentions.forEach((mention, i) => {
-    if (!mention.block.cell) return;
-    const mine = new Map<string, number>();
-    drafts[i]!.forEach((draft, d) => {
-      const p = posteriors[i]![d]!;
-      if (p > 0.02) for (const part of partsOf(draft.metric)) mine.set(part, (mine.get(part) ?? 0) + p);
-    });
-    own.set(mention, mine);
-    for (const of of ['r', 'c'] as const) {
-      const entry = line(mention, of);
-      entry.cells++;
-      for (const [part, p] of mine) entry.parts.set(part, (entry.parts.get(part) ?? 0) + p);
-    }
-  });
-  if (!own.size) return null;
-  const votes = new Map<Mention, Vote>();
-  for (const [mention, mine] of own) {
-    const share = (of: 'r' | 'c') => {
-      const entry = line(mention, of);
-      return (metric: number): number => {
-        if (entry.cells < 2) return 0;
-        let most = 0;
-        for (const part of partsOf(metric))
-          most = Math.max(most, ((entry.parts.get(part) ?? 0) - (mine.get(part) ?? 0)) / (entry.cells - 1));
-        return most;
-      };
-    };
-    votes.set(mention, { row: share('r'), column: share('c') });
-  }
-  return votes;
 }
