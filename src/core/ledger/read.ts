@@ -3,7 +3,7 @@ import { isAlias, isMap, isScalar, isSeq, type Node, type Pair, type Scalar, typ
 import { evaluateFormulas, type FormulaEntry } from './formula';
 import { NameIndex, nameKey } from './names';
 import { nearest } from './nearest';
-import { type Period, parsePeriod, samePeriod } from './period';
+import { contains, type Period, parsePeriod, samePeriod } from './period';
 import { colonProblem, parseLedgerText } from './syntax';
 import type {
   Ledger,
@@ -732,11 +732,20 @@ class FileReader {
   }
 }
 
-/** The observation of a period; else the latest that does not end after it; else the latest of all. */
+/**
+ * The observation of a period; else the shortest stretch that holds it (the year, for a ledger of its first half); else
+ * the latest that does not end after it; else the latest of all.
+ */
 function currentOf(observations: readonly Observation[], period: Period | null): Observation | null {
   if (period) {
     const same = observations.find(o => o.period && samePeriod(o.period, period));
     if (same) return same;
+    let around: Observation | null = null;
+    for (const o of observations) {
+      if (!o.period || o.period.point || !contains(o.period, period)) continue;
+      if (!around?.period || o.period.end - o.period.start < around.period.end - around.period.start) around = o;
+    }
+    if (around) return around;
   }
   const latest = (list: readonly Observation[]): Observation | null =>
     list.reduce<Observation | null>(
