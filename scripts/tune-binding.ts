@@ -16,6 +16,7 @@ import { CONTEXT_FROM, F, FEATURES } from '../src/core/binding/features';
 import { type Posterior, posteriorOf } from '../src/core/binding/posterior';
 import { FIRST, SECOND, THRESHOLDS, WEIGHTS } from '../src/core/binding/weights';
 import { readLedger } from '../src/core/ledger/read';
+import type { Ledger } from '../src/core/ledger/types';
 import { parseReport } from '../src/core/report/parse';
 
 interface Gold {
@@ -27,9 +28,14 @@ interface Gold {
   text: string;
 }
 
+/** Readings of each report against a ledger without a part of its metrics: figures that have no metric are few otherwise. */
+const THINNED = 2;
+const THINNED_BY = 0.12;
+
 interface Example {
   name: string;
-  clean: boolean;
+  /** As it is, with errors seeded, or against a ledger with metrics taken out (only for fitting). */
+  kind: 'clean' | 'seeded' | 'thinned';
   seen: Look;
   /** The right draft of each mention: its number, −1 for "not in the ledger", −2 where no draft is right. */
   right: number[];
@@ -134,21 +140,23 @@ function load(directory: string): Example[] {
   for (const name of names) {
     const { text, gold } = strip(readFileSync(join(directory, `${name}.annotated.md`), 'utf8'));
     const uri = `${name}.metrics.yaml`;
-    const ledger = readLedger([{ uri, text: readFileSync(join(directory, uri), 'utf8') }]);
-    const cache = new BindingCache();
-    for (const [v, variant] of variants(text, gold, name.length * 31).entries()) {
-      const seen = look(parseReport(variant.text), ledger, cache);
+    const source = readFileSync(join(directory, uri), 'utf8');
+    const whole = readLedger([{ uri, text: source }]);
+    const seeded = variants(text, gold, name.length * 31);
+    const read = (variant: (typeof seeded)[number], ledger: Ledger, kind: Example['kind']): void => {
+      // A cache of its own for each reading: kept drafts would share their evidence.
+      const seen = look(parseReport(variant.text), ledger, new BindingCache());
       const wrong: boolean[] = [];
       const right = seen.mentions.map((mention, i) => {
         const at = variant.gold.findIndex(g => g.start < mention.figure.end && mention.figure.start < g.end);
         const g = variant.gold[at];
         wrong.push(variant.wrong.has(at));
-        if (!g) return -1;
+        if (!g || !ledger.metrics.some(m => m.path === g.metric)) return -1;
         const fits = seen.drafts[i]!.map((d, n) => ({ d, n })).filter(
           ({ d }) => seen.index.metrics[d.metric]!.metric.path === g.metric && (d.aspect === 'change') === g.change,
         );
         const fit = fits.find(({ d }) => !g.period || d.observation.periodText === g.period) ?? fits[0];
-        if (v === 0) {
+        if (kind === 'clean') {
           all++;
           if (!fit) {
             lost++;
@@ -158,7 +166,14 @@ function load(directory: string): Example[] {
         }
         return fit ? fit.n : -2;
       });
-      examples.push({ name, clean: v === 0, seen, right, wrong });
+      examples.push({ name, kind, seen, right, wrong });
+    };
+    for (const [v, variant] of seeded.entries()) read(variant, whole, v === 0 ? 'clean' : 'seeded');
+    for (let copy = 0; copy < THINNED; copy++) {
+      const rnd = random(name.length * 77 + copy);
+      const kept = whole.metrics.filter(() => rnd() >= THINNED_BY);
+      const thinned = { ...whole, metrics: kept.map((m, index) => ({ ...m, index })) };
+      read(seeded[copy * 2]!, thinned, 'thinned');
     }
   }
   console.log(`${names.length} reports, ${all} annotated mentions, no draft for ${lost}`);
@@ -260,7 +275,9 @@ function score(
 ): Score {
   const total: Score = { gold: 0, bound: 0, wrong: 0, falseAlarms: 0, seeded: 0, caught: 0, collateral: 0 };
   contextual(examples, first, second);
-  for (const { seen, right, clean, wrong } of examples) {
+  for (const { seen, right, kind, wrong } of examples) {
+    if (kind === 'thinned') continue;
+    const clean = kind === 'clean';
     right.forEach((target, i) => {
       const drafts = seen.drafts[i]!;
       const p = posteriorOf(drafts, second);
@@ -291,7 +308,9 @@ function profile(examples: readonly Example[], first: Float64Array, second: Floa
   const silent = new Array<number>(10).fill(0);
   let other = 0;
   let agreeing = 0;
-  for (const { seen, right, wrong, clean } of examples) {
+  for (const { seen, right, wrong, kind } of examples) {
+    if (kind === 'thinned') continue;
+    const clean = kind === 'clean';
     right.forEach((target, i) => {
       const drafts = seen.drafts[i]!;
       const p = posteriorOf(drafts, second);
