@@ -1,4 +1,5 @@
 import type { Problem } from '../core/rules/types';
+import { addSummaries } from '../service/summary';
 import type { CheckedFigure } from '../service/types';
 import { countOf, distinctProblems, type FilePlaces } from './findings-by-file';
 import type { CheckedReport } from './session';
@@ -6,8 +7,7 @@ import type { CheckedReport } from './session';
 /** The findings as JSON, version 1 of the format that the manual describes. */
 export function formatJson(reports: readonly CheckedReport[], places: FilePlaces): string {
   const problems = distinctProblems(reports);
-  const total = (verdict: 'figures' | 'consistent' | 'mismatch' | 'unbound') =>
-    reports.reduce((sum, { findings }) => sum + findings.summary[verdict], 0);
+  const { figures, consistent, mismatch, unbound } = addSummaries(reports.map(({ findings }) => findings.summary));
   const document = {
     version: 1,
     files: reports.map(({ file, findings }) => ({
@@ -18,10 +18,10 @@ export function formatJson(reports: readonly CheckedReport[], places: FilePlaces
     })),
     summary: {
       files: reports.length,
-      figures: total('figures'),
-      consistent: total('consistent'),
-      mismatch: total('mismatch'),
-      unbound: total('unbound'),
+      figures,
+      consistent,
+      mismatch,
+      unbound,
       errors: countOf(problems, 'error'),
       warnings: countOf(problems, 'warning'),
     },

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { Problem, Severity } from '../core/rules/types';
+import { addSummaries, summaryText } from '../service/summary';
 import { countOf, distinctProblems, type FilePlaces } from './findings-by-file';
 import type { CheckedReport } from './session';
 
@@ -22,19 +23,11 @@ export function formatText(reports: readonly CheckedReport[], places: FilePlaces
     if (findings.state === 'ledger-unreadable') lines.push(l10n.t('{0}：指标文件无法读取，数字没有核对', file.path));
   }
   for (const rest of byReport.values()) for (const problem of rest) lines.push(problemLine(problem, places));
-  const total = (verdict: keyof CheckedReport['findings']['summary']) =>
-    reports.reduce((sum, { findings }) => sum + findings.summary[verdict], 0);
   lines.push(
     l10n.t(
-      '共 {0} 份报告、{1} 个数字：相符 {2}，不符 {3}，表述欠准 {4}，待明确 {5}，无对应指标 {6}，已忽略 {7}；错误 {8}，警告 {9}',
+      '共{0}份报告，{1}；{2}个错误，{3}个警告',
       reports.length,
-      total('figures'),
-      total('consistent'),
-      total('mismatch'),
-      total('loose'),
-      total('ambiguous'),
-      total('unbound'),
-      total('ignored'),
+      summaryText(addSummaries(reports.map(({ findings }) => findings.summary))),
       countOf(problems, 'error'),
       countOf(problems, 'warning'),
     ),

@@ -3,7 +3,7 @@ import * as l10n from '@vscode/l10n';
 /** What `hegao --help` prints. */
 export function helpText(): string {
   return [
-    l10n.t('核稿：核对工作报告中的数字与指标文件是否一致'),
+    l10n.t('核稿：核对工作报告中的数字与台账是否一致'),
     '',
     l10n.t('用法：'),
     `  hegao check   ${l10n.t('路径')}… [--metrics ${l10n.t('文件')}] [--format text|json|sarif] [--rule ${l10n.t('规则=级别')}] [--max-warnings N]`,

@@ -25,7 +25,7 @@ export function registerFixAll(checker: Checker, host: EditorHost): vscode.Dispo
         host,
       );
       if (!edit) return [];
-      const action = new vscode.CodeAction(l10n.t('按指标文件改正全部数字（{0}处）', fixes.length), FIX_ALL);
+      const action = new vscode.CodeAction(l10n.t('按台账改正全部不符的数字（{0}处）', fixes.length), FIX_ALL);
       action.edit = edit;
       return [action];
     },

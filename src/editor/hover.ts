@@ -1,9 +1,9 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
+import { verdictName } from '../service/answers';
 import type { CheckedFigure } from '../service/types';
 import type { Checker } from './checker';
 import { isReport } from './documents';
-import { verdictName } from './verdict-names';
 
 /** Hovering over a figure shows which metric it states, the value of record, where that comes from, and why it was bound so. */
 export function registerHover(checker: Checker): vscode.Disposable {

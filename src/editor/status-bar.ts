@@ -1,19 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
-import type { CheckedFigure, Findings, Summary } from '../service/types';
+import { summaryText } from '../service/summary';
+import type { Findings } from '../service/types';
 import type { Checker } from './checker';
-import { verdictName } from './verdict-names';
-
-const VERDICTS: readonly CheckedFigure['verdict'][] = [
-  'consistent',
-  'mismatch',
-  'loose',
-  'ambiguous',
-  'unbound',
-  'ignored',
-];
-/** Shown even when there are none of them: what everybody looks for. */
-const ALWAYS: ReadonlySet<string> = new Set(['consistent', 'mismatch']);
 
 /** Counts of the active report in the status bar; a click opens the Problems panel. */
 export function registerStatusBar(checker: Checker): vscode.Disposable {
@@ -78,34 +67,17 @@ function show(item: vscode.StatusBarItem, findings: Findings, current: boolean):
       item.tooltip = l10n.t('指标文件有语法错误，改正之前不核对数字。错误的位置见“问题”面板');
       item.backgroundColor = new vscode.ThemeColor('statusBarItem.warningBackground');
       break;
-    case 'checked': {
-      const { summary } = findings;
-      item.text = `${current ? '' : '$(sync~spin) '}${countsText(summary)}`;
+    case 'checked':
+      item.text = `$(${current ? 'checklist' : 'sync~spin'}) ${summaryText(findings.summary)}`;
       item.tooltip = tooltip(findings);
       break;
-    }
   }
   item.show();
 }
 
-/** 核稿 67：61 符合 2 不符 4 未入账 */
-function countsText(summary: Summary): string {
-  const parts = VERDICTS.filter(verdict => summary[verdict] > 0 || ALWAYS.has(verdict)).map(
-    verdict => `${summary[verdict]} ${verdictName(verdict)}`,
-  );
-  return l10n.t('核稿 {0}：{1}', summary.figures, parts.join(' '));
-}
-
 function tooltip({ summary, ledgerUris }: Findings): vscode.MarkdownString {
   const content = new vscode.MarkdownString();
-  content.appendText(l10n.t('报告中的数字共{0}处', summary.figures)).appendMarkdown('\n\n');
-  for (const verdict of VERDICTS) {
-    content
-      .appendMarkdown('- ')
-      .appendText(`${verdictName(verdict)}：${summary[verdict]}`)
-      .appendMarkdown('\n');
-  }
-  content.appendMarkdown('\n');
+  content.appendText(summaryText(summary)).appendMarkdown('\n\n');
   for (const uri of ledgerUris) {
     content
       .appendText(l10n.t('指标文件：{0}', vscode.workspace.asRelativePath(vscode.Uri.parse(uri))))

@@ -5,3 +5,4 @@ export type { DocumentEdit, Fix, Problem, RelatedPlace, Severity, SeveritySettin
 export { SEVERITY_SETTINGS } from '../core/rules/types';
 export { LineIndex } from '../core/text/lines';
 export type { TextEdit, TextRange } from '../core/text/range';
+export { verdictName } from '../core/verdict/names';

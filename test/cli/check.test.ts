@@ -208,7 +208,7 @@ describe('hegao check', () => {
     const lines = (await hegao('check', 'a.md')).stdout.trimEnd().split('\n');
     assert.equal(lines.length, 2);
     assert.match(lines[0]!, /^a\.md:3:9 错误 .+ figure-mismatch$/);
-    assert.match(lines[1]!, /不符 1.*错误 1，警告 0/);
+    assert.match(lines[1]!, /1处不符；1个错误，0个警告/);
   });
 
   it('prints SARIF with regions, rules and fixes', async () => {

@@ -126,7 +126,7 @@ describe('checkReport', () => {
       problems.map(problem => [problem.rule, problem.expected]),
       [['figure-direction', '66.7%']],
     );
-    assert.match(problems[0]!.message, /算为下降66\.7%/);
+    assert.match(problems[0]!.message, /相比下降66\.7%/);
   });
 
   it('puts no more digits into a fix than the ledger has, and no 近 or 余 into a table', () => {

@@ -222,7 +222,7 @@ function ledgerFix(place: Place, figure: JudgedFigure): Fix | null {
   const edit = setValueEdit(place.ledger, candidate.observation, candidate.metric, value);
   if (edit === null) return null;
   return {
-    title: l10n.t('指标文件有误：把“{0}”的值改为 {1}', candidate.metric.path, value),
+    title: l10n.t('台账有误：把指标“{0}”的值改为 {1}', candidate.metric.path, value),
     edits: [edit],
     kind: 'ledger',
   };

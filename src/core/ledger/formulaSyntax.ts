@@ -90,9 +90,9 @@ function tokenise(text: string, groups: readonly string[], index: NameIndex, uni
     const near = nearest(name, index.written());
     return new FormulaFault(
       near
-        ? l10n.t('台账里没有“{0}”，是不是“{1}”？', name.slice(0, 40), near)
+        ? l10n.t('指标文件里没有“{0}”，是不是“{1}”？', name.slice(0, 40), near)
         : l10n.t(
-            '台账里没有“{0}”。请写台账里已有的指标名称；名称里有空格或运算符的，放在一对反引号（`）里。',
+            '指标文件里没有“{0}”。请写指标文件里已有的指标名称；名称里有空格或运算符的，放在一对反引号（`）里。',
             name.slice(0, 40),
           ),
       range,

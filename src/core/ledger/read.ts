@@ -177,7 +177,7 @@ class FileReader {
     if (field.node === null || isEmpty(field.node)) return '';
     if (isScalar(field.node)) return scalarText(field.node);
     const message = isAlias(field.node)
-      ? l10n.t('台账里不支持 YAML 的引用（*名称），请把内容直接写出来。')
+      ? l10n.t('指标文件里不支持 YAML 的引用（*名称），请把内容直接写出来。')
       : l10n.t('“{0}”后面应当是一段文字，不能是列表或下一层条目。', field.key);
     this.out.report('sidecar-structure', this.#placeOf(field.node, field.keyPlace), message, metric);
     return null;
@@ -189,7 +189,7 @@ class FileReader {
       this.out.report(
         'sidecar-structure',
         this.#at(0, 0),
-        l10n.t('台账是空的。请在“metrics:”下面逐行写指标，例如“  受理来电: 29件”。'),
+        l10n.t('指标文件是空的。请在“metrics:”下面逐行写指标，例如“  受理来电: 29件”。'),
         null,
       );
       return true;
@@ -202,7 +202,7 @@ class FileReader {
         this.out.report(
           'sidecar-structure',
           place,
-          l10n.t('台账的最外层应当是“title:”“period:”“metrics:”这样的条目。请把指标写在“metrics:”下面。'),
+          l10n.t('指标文件的最外层应当是“title:”“period:”“metrics:”这样的条目。请把指标写在“metrics:”下面。'),
           null,
         );
       }
@@ -240,7 +240,7 @@ class FileReader {
       this.out.report(
         'sidecar-structure',
         this.#at(0, 0),
-        l10n.t('台账里没有“metrics:”。请加上一行“metrics:”，在它下面缩进两格逐行写指标。'),
+        l10n.t('指标文件里没有“metrics:”。请加上一行“metrics:”，在它下面缩进两格逐行写指标。'),
         null,
       );
       return true;
@@ -416,7 +416,7 @@ class FileReader {
     const message =
       first.place.uri === named.place.uri
         ? l10n.t('“{0}”写了两次，不知道以哪一个为准。请删去一个，或者改成不同的名称。', clip(path))
-        : l10n.t('“{0}”在两个台账里都有，不知道以哪一个为准。请删去一个。', clip(path));
+        : l10n.t('“{0}”在两个指标文件里都有，不知道以哪一个为准。请删去一个。', clip(path));
     const related = (place: LedgerPlace) => [{ place, message: l10n.t('另一处在这里') }];
     if (!first.reported) {
       first.reported = true;
@@ -504,7 +504,7 @@ class FileReader {
     if (!isScalar(node)) {
       bad(
         isAlias(node)
-          ? l10n.t('台账里不支持 YAML 的引用（*名称），请把内容直接写出来。')
+          ? l10n.t('指标文件里不支持 YAML 的引用（*名称），请把内容直接写出来。')
           : l10n.t('“{0}”的值应当是一个数，不能是列表或下一层条目。几个时期的数请写在 values 下面。', clip(field.key)),
       );
       return none('');
@@ -779,7 +779,7 @@ function faultMessage(
       ];
     case 'not-exact':
       return [
-        l10n.t('“{0}”不是准数。台账里要写准确的数，不带“约、近、余、左右”，也不写范围。', shown),
+        l10n.t('“{0}”不是准数。指标文件里要写准确的数，不带“约、近、余、左右”，也不写范围。', shown),
         null,
         'sidecar-value',
       ];

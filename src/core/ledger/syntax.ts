@@ -107,7 +107,7 @@ function message(error: YAMLError, line: string): string {
     case 'BAD_DQ_ESCAPE':
       return l10n.t('双引号里的反斜杠“\\”有特殊含义。请改用单引号，或者把它写成两个反斜杠。');
     case 'MULTIPLE_DOCS':
-      return l10n.t('一个台账文件里只能有一份内容，请去掉单独成行的“---”。');
+      return l10n.t('一个指标文件里只能有一份内容，请去掉单独成行的“---”。');
     case 'BAD_ALIAS':
     case 'ALIAS_PROPS':
     case 'MULTIPLE_ANCHORS':

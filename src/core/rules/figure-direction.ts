@@ -7,7 +7,7 @@ export const figureDirection: Rule = {
   name: 'figure-direction',
   defaultSeverity: 'error',
   hasFixes: true,
-  summary: () => l10n.t('增减的说法与指标的变化方向相反'),
+  summary: () => l10n.t('增减的说法与台账相反'),
   check(context) {
     return judgedProblems(context, this.name);
   },

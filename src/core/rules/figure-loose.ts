@@ -7,7 +7,7 @@ export const figureLoose: Rule = {
   name: 'figure-loose',
   defaultSeverity: 'warning',
   hasFixes: true,
-  summary: () => l10n.t('数字大体属实，但表述不够准确'),
+  summary: () => l10n.t('数字属实，但表述不准'),
   check(context) {
     return judgedProblems(context, this.name);
   },

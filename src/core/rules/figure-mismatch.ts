@@ -8,7 +8,7 @@ export const figureMismatch: Rule = {
   name: 'figure-mismatch',
   defaultSeverity: 'error',
   hasFixes: true,
-  summary: () => l10n.t('报告中的数字与指标不符'),
+  summary: () => l10n.t('报告中的数字与台账不符'),
   *check(context) {
     yield* judgedProblems(context, this.name);
     yield* falseSamples(context);

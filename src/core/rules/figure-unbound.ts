@@ -8,7 +8,7 @@ export const figureUnbound: Rule = {
   name: 'figure-unbound',
   defaultSeverity: 'off',
   hasFixes: true,
-  summary: () => l10n.t('数字在指标文件中没有依据'),
+  summary: () => l10n.t('台账中没有这个数字的依据'),
   *check(context) {
     const { ledger, proposeName } = context;
     if (ledger === null) return;
@@ -22,7 +22,7 @@ export const figureUnbound: Rule = {
         uri: context.uri,
         start: figure.start,
         end: figure.end,
-        message: l10n.t('“{0}”在指标文件中没有对应的指标。请核实来源，并把它加入指标文件或指定对应的指标', figure.text),
+        message: l10n.t('台账中没有“{0}”对应的指标。请核实来源，再把它加入指标文件，或指定对应的指标', figure.text),
         metric: null,
         expected: null,
         related: [],

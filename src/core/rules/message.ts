@@ -9,7 +9,7 @@ import type { Judgement } from '../verdict/types';
 
 /**
  * One or two sentences on a mismatch or a loose figure; '' for a consistent one.
- * 「受理市民来电」台账为31.2万件，此处写作29万件。万、亿可能写错。
+ * 台账中“受理市民来电”为31.2万件，此处写作29万件。万、亿可能写错。
  */
 export function describe(judgement: Judgement, mention: Mention, candidate: Candidate): string {
   if (judgement.verdict === 'consistent') return '';
@@ -21,34 +21,44 @@ export function describe(judgement: Judgement, mention: Mention, candidate: Cand
 /** The ledger's value against the written one. */
 function statement(judgement: Judgement, mention: Mention, candidate: Candidate): string {
   const { metric, observation, base } = candidate;
-  const value = expectedText(judgement, mention, candidate.aspect === 'change' || metric.formula !== null);
+  const { aspect } = candidate;
+  const value = expectedText(judgement, mention, aspect, aspect === 'change' || metric.formula !== null);
   const written = mention.figure.text;
-  if (candidate.aspect === 'change') {
+  if (aspect === 'change') {
     return base !== null && base.periodText !== ''
-      ? l10n.t('「{0}」与{1}相比，按台账算为{2}，此处写作{3}。', metric.path, base.periodText, value, written)
-      : l10n.t('「{0}」的变动按台账算为{1}，此处写作{2}。', metric.path, value, written);
+      ? l10n.t('按台账计算，“{0}”与{1}相比{2}，此处写作{3}。', metric.path, base.periodText, value, written)
+      : l10n.t('按台账计算，“{0}”{1}，此处写作{2}。', metric.path, value, written);
   }
   return observation !== metric.current && observation.periodText !== ''
-    ? l10n.t('「{0}」{1}台账为{2}，此处写作{3}。', metric.path, observation.periodText, value, written)
-    : l10n.t('「{0}」台账为{1}，此处写作{2}。', metric.path, value, written);
+    ? l10n.t('台账中“{0}”{1}为{2}，此处写作{3}。', metric.path, observation.periodText, value, written)
+    : l10n.t('台账中“{0}”为{1}，此处写作{2}。', metric.path, value, written);
 }
 
 /** The expected value in a form to read: a fraction is given in percent, a column's number with the column's unit. */
-function expectedText(judgement: Judgement, mention: Mention, computed: boolean): string {
+function expectedText(judgement: Judgement, mention: Mention, aspect: Candidate['aspect'], computed: boolean): string {
   const { unit } = judgement.expected;
   const { figure } = mention;
   const { form } = figure.written;
   const value = computed ? asCoarse(judgement.expected.value, figure) : judgement.expected.value;
   if (judgement.slip?.kind === 'decrease-by-multiple') {
-    return movementWord(value.gte(0)) + wordExact(judgement.expected.value.abs().times(100).round(1), '%');
+    // The value is the share that is gone.
+    return moved(judgement.expected.value.times(-1), size => wordExact(size.times(100).round(1), '%'));
   }
-  const movement = judgement.slip?.kind === 'direction' ? movementWord(value.lt(0)) : '';
-  const size = movement === '' ? value : value.abs();
-  if (form === 'fraction' || form === 'half') return movement + wordExact(size.times(100), '%');
-  if (mention.headUnit) return movement + wordExact(size, '') + mention.headUnit.written;
-  if (unit === '百分点') return movement + wordExact(size, l10n.t('个百分点'));
-  if (form === 'doubling') return l10n.t('原来的{0}倍', wordExact(size, ''));
-  return movement + wordExact(size, unit);
+  if (form === 'doubling') return l10n.t('是原来的{0}倍', wordExact(value, ''));
+  const inWords = (size: Big): string => {
+    if (form === 'fraction' || form === 'half') return wordExact(size.times(100), '%');
+    if (mention.headUnit) return wordExact(size, '') + mention.headUnit.written;
+    return wordExact(size, unit === '百分点' ? l10n.t('个百分点') : unit);
+  };
+  if (judgement.slip?.kind === 'direction') return moved(value, inWords);
+  if (aspect === 'level') return inWords(value);
+  // 是上年的3倍 states no movement, and neither does a value of nought.
+  return form === 'multiple' || value.eq(0) ? l10n.t('为{0}', inWords(value)) : moved(value, inWords);
+}
+
+/** The size of a change behind the word for its direction. */
+function moved(value: Big, inWords: (size: Big) => string): string {
+  return (value.lt(0) ? l10n.t('下降') : l10n.t('上升')) + inWords(value.abs());
 }
 
 /** A computed value to one digit more than was written: 15.25% beside 15.3%, not 15.2542%. Never rounded away to nothing. */
@@ -60,8 +70,6 @@ function asCoarse(value: Big, figure: Mention['figure']): Big {
   const coarse = value.round(Math.max(0, places), Big.roundHalfUp);
   return coarse.eq(0) ? value : coarse;
 }
-
-const movementWord = (fell: boolean): string => (fell ? l10n.t('下降') : l10n.t('上升'));
 
 function looseHint(judgement: Judgement): string {
   switch (judgement.looseness) {
@@ -90,7 +98,7 @@ function slipHint(judgement: Judgement, mention: Mention, candidate: Candidate):
         ? l10n.t('与该指标另一时期的值相同，是否引用了别的时期的数？')
         : l10n.t('与{0}的值相同，是否引用了那一时期的数？', slip.periodText);
     case 'other-metric':
-      return l10n.t('与「{0}」的值相同，是否引错了指标？', slip.metric.path);
+      return l10n.t('与“{0}”的值相同，是否引错了指标？', slip.metric.path);
     case 'scale': {
       const power = scaleSlip(figureAsJudged(mention, candidate), expected.value, candidate.metric.rounding);
       if (Math.abs(power) === 4) return l10n.t('相差一万倍，“万”“亿”可能写错。');

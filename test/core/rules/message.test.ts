@@ -17,7 +17,7 @@ describe('messages', () => {
     const mention = mentionByHand({ value: 290000, number: '29', scale: '万', unit: '件', u: 10000 });
     assert.equal(
       say(mention, metricByHand('受理市民来电', '件', 312000)),
-      '「受理市民来电」台账为31.2万件，此处写作29万件。请核对。',
+      '台账中“受理市民来电”为31.2万件，此处写作29万件。请核对。',
     );
   });
 
@@ -27,7 +27,7 @@ describe('messages', () => {
     assert.match(say(mentionByHand({ value: 157, unit: '件' }), last), /前后颠倒/);
     assert.match(say(mentionByHand({ value: 1750, unit: '件' }), last), /是应有的10倍/);
     const percent = mentionByHand({ value: '7.4', kind: 'percent', unit: '%', decimals: 1, u: '0.1' }, down());
-    assert.match(say(percent, last, 'change'), /算为上升7\.36%.*方向相反/);
+    assert.match(say(percent, last, 'change'), /相比上升7\.36%.*方向相反/);
   });
 
   it('says what is ill-worded', () => {
