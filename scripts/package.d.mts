@@ -1,1 +1,1 @@
-export function makePackage(file?: string): Promise<string>;
+export function makePackage(file?: string, target?: string): Promise<string>;

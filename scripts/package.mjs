@@ -1,25 +1,41 @@
 /**
  * Makes hegao-VERSION.vsix: the extension as it is installed. What it carries is decided by .vscodeignore.
  *
- *   node scripts/package.mjs [-o FILE]
+ *   node scripts/package.mjs [-o FILE] [--native | --target PLATFORM]
+ *
+ * The package runs on every platform; words for proposed names are then cut by the engine's own segmenter. With --native it is for
+ * this machine's platform alone and carries nodejieba. --target says the same and names the platform (linux-x64, win32-x64 …).
  */
 import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { parseArgs } from 'node:util';
 import { build } from './build.mjs';
 import { ROOT } from './editor-host/places.mjs';
 import { runCommand } from './editor-host/run-command.mjs';
+import { addNativeWords, removeNativeWords, thisTarget } from './native-words.mjs';
 
 /**
  * Builds for production and packs.
  *
- * @param {string} [file] where the package goes; by default hegao-VERSION.vsix at the root
+ * @param {string} [file] where the package goes; by default hegao-VERSION.vsix or hegao-PLATFORM-VERSION.vsix at the root
+ * @param {string} [target] a platform as vsce names it: then nodejieba goes along; by default the package is for all
  * @returns {Promise<string>} its absolute path
  */
-export async function makePackage(file) {
+export async function makePackage(file, target) {
   await build({ production: true });
   const { version } = JSON.parse(await readFile(join(ROOT, 'package.json'), 'utf8'));
-  const path = file ?? join(ROOT, `hegao-${version}.vsix`);
+  const path = resolve(file ?? join(ROOT, `hegao-${target ? `${target}-` : ''}${version}.vsix`));
+  try {
+    const native = target ? ['--target', target, '--ignoreFile', await addNativeWords(target)] : [];
+    await pack(path, native);
+  } finally {
+    await removeNativeWords();
+  }
+  return path;
+}
+
+async function pack(path, more) {
   const vsce = join(ROOT, 'node_modules', '@vscode', 'vsce', 'vsce');
   const args = [
     'package',
@@ -27,22 +43,29 @@ export async function makePackage(file) {
     '--allow-missing-repository',
     '--skip-license',
     '--no-rewrite-relative-links',
+    ...more,
   ];
   const { status, output } = await runCommand(process.execPath, [vsce, ...args, '--out', path], {
     cwd: ROOT,
     quiet: true,
   });
   if (status !== 0) throw new Error(`vsce could not make the package:\n${output}`);
-  return path;
+}
+
+async function main() {
+  const { values } = parseArgs({
+    options: {
+      out: { type: 'string', short: 'o' },
+      native: { type: 'boolean' },
+      target: { type: 'string' },
+    },
+  });
+  console.log(await makePackage(values.out, values.target ?? (values.native ? thisTarget() : undefined)));
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
-  const at = process.argv.indexOf('-o');
-  makePackage(at > 0 ? process.argv[at + 1] : undefined).then(
-    path => console.log(path),
-    error => {
-      console.error(error.message);
-      process.exitCode = 1;
-    },
-  );
+  main().catch(error => {
+    console.error(error.message);
+    process.exitCode = 1;
+  });
 }

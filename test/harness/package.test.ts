@@ -1,8 +1,9 @@
 /** What the installed extension carries: nothing by accident, nothing missing, not too much. */
-import { ok } from 'node:assert/strict';
+import { deepEqual, ok, rejects } from 'node:assert/strict';
 import { existsSync, readFileSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, posix } from 'node:path';
 import { listFiles } from '@vscode/vsce';
+import { addNativeWords, NATIVE_FILES, removeNativeWords, thisTarget } from '../../scripts/native-words.mjs';
 
 const ROOT = join(import.meta.dirname, '..', '..');
 
@@ -12,7 +13,7 @@ const SIZE_LIMIT = 8_000_000;
 const MAY = [
   /^package\.json$/,
   /^package\.nls(\.[a-z-]+)?\.json$/,
-  /^README(\.[a-z-]+)?\.md$/,
+  /^README\.md$/,
   /^CHANGELOG\.md$/,
   /^LICENSE$/,
   /^images\/icon\.png$/,
@@ -21,9 +22,9 @@ const MAY = [
   /^schemas\/[a-z.-]+\.json$/,
   /^snippets\/[a-z.-]+\.json$/,
   /^syntaxes\/[a-zA-Z.-]+\.json$/,
+  /^docs\/(sidecar|report-markup|settings)\.md$/,
   /^docs\/rules\/[a-z-]+\.md$/,
   /^docs\/images\/[a-z0-9-]+\.png$/,
-  /^media\/[a-z.-]+\.(css|js)$/,
 ];
 
 describe('package', () => {
@@ -54,9 +55,42 @@ describe('package', () => {
     }
   });
 
+  it('carries every page and picture that its pages link to', () => {
+    const broken: string[] = [];
+    for (const page of files.filter(file => file.endsWith('.md'))) {
+      for (const [, target] of readFileSync(join(ROOT, page), 'utf8').matchAll(/\]\(([^)\s#]+)/g)) {
+        if (/^[a-z]+:/.test(target!)) continue;
+        const file = posix.join(posix.dirname(page), target!);
+        if (!files.includes(file)) broken.push(`${page} → ${target}`);
+      }
+    }
+    deepEqual(broken, []);
+  });
+
   it('is small', () => {
     const size = files.reduce((sum, file) => sum + statSync(join(ROOT, file)).size, 0);
     ok(size < SIZE_LIMIT, `${size} bytes, more than ${SIZE_LIMIT}`);
+  });
+});
+
+describe('package for one platform', () => {
+  it('carries what nodejieba needs at run time, and the rest as ever', async function () {
+    // An optional dependency: where it could not be compiled there is nothing to carry.
+    if (!existsSync(join(ROOT, 'node_modules', 'nodejieba', 'build', 'Release', 'nodejieba.node'))) this.skip();
+    try {
+      const ignoreFile = await addNativeWords(thisTarget());
+      const files = await listFiles({ cwd: ROOT, packageManager: 0, ignoreFile });
+      const native = files.filter(file => file.startsWith('dist/node_modules/'));
+      deepEqual(native.sort(), NATIVE_FILES.map(file => `dist/node_modules/nodejieba/${file}`).sort());
+      const others = files.filter(file => !native.includes(file) && !MAY.some(pattern => pattern.test(file)));
+      deepEqual(others, []);
+    } finally {
+      await removeNativeWords();
+    }
+  });
+
+  it('is not made with the binary of another platform', async () => {
+    await rejects(addNativeWords('alpine-armhf'), /compiled for/);
   });
 });
 
