@@ -12,7 +12,7 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { BindingCache, type Look, look } from '../src/core/binding/bind';
 import { addContext } from '../src/core/binding/context';
-import { CONTEXT_FROM, F, FEATURES } from '../src/core/binding/features';
+import { CONTEXT_FROM, F, FEATURES, type Feature } from '../src/core/binding/features';
 import { type Posterior, posteriorOf } from '../src/core/binding/posterior';
 import { FIRST, SECOND, THRESHOLDS, WEIGHTS } from '../src/core/binding/weights';
 import { readLedger } from '../src/core/ledger/read';
@@ -180,6 +180,50 @@ function load(directory: string): Example[] {
   return examples;
 }
 
+/**
+ * Evidence that may not count the other way round: a name that is found speaks for its metric, whatever the ledgers at
+ * hand make it look like.
+ */
+const FOR: readonly Feature[] = [
+  'near',
+  'after',
+  'row',
+  'column',
+  'subject',
+  'clause',
+  'group close',
+  'whole name',
+  'abbreviated name',
+  'clause explained',
+  'same unit',
+  'same period',
+  'value agrees',
+  'value says',
+  'value with name',
+  'row agrees',
+  'column agrees',
+  'row and column agree',
+  'subject before',
+  'next in ledger',
+  'best place',
+  'name leads',
+  'differs, named',
+  'differs, whole name',
+  'differs, explained',
+  'differs, slip of a free one',
+  'differs by a digit, named',
+];
+const AGAINST: readonly Feature[] = [
+  'name missing',
+  'group missing',
+  'kindred unit',
+  'period apart',
+  'better elsewhere',
+];
+
+/** Set by hand: a name that stands whole beside the figure is worth this much at least. Plain ledgers are few among annotated reports. */
+const AT_LEAST: readonly (readonly [Feature, number])[] = [['differs, whole name', 1.2]];
+
 /** What a draft amounts to, without its zeros. */
 interface Sparse {
   readonly at: Uint8Array;
@@ -233,6 +277,9 @@ function fit(examples: readonly Example[], from: Float64Array, features: number,
       v[k] = 0.999 * v[k]! + 0.001 * g * g;
       w[k]! -= (rate * (m[k]! / (1 - 0.9 ** round))) / (Math.sqrt(v[k]! / (1 - 0.999 ** round)) + 1e-8);
     }
+    for (const name of FOR) w[F[name]] = Math.max(0, w[F[name]]!);
+    for (const name of AGAINST) w[F[name]] = Math.min(0, w[F[name]]!);
+    for (const [name, least] of AT_LEAST) if (F[name] < features) w[F[name]] = Math.max(least, w[F[name]]!);
   }
   return w;
 }

@@ -145,13 +145,9 @@ function addDiffering(
   const free = best > 0 ? unstated * (1 - f[F['better elsewhere']]!) : 0;
   f[F.differs] = 1;
   f[F['differs, named']] = draft.named;
-  f[F['differs, unstated']] = unstated;
   f[F['differs, unstated and covered']] = unstated * (1 - f[F['name missing']]!);
   f[F['differs, another agrees']] = place.rivalAgrees;
-  f[F['differs, best place']] = best;
-  f[F['differs, free']] = free;
-  f[F['differs, free and named']] = free * draft.named;
-  f[F['differs, free and close']] = free * Math.min(1, f[F.near]! + f[F.after]! + f[F.row]! + f[F.subject]!);
+  f[F['differs, whole name']] = f[F['whole name']]! * free;
   f[F['differs, free in table']] = free * f[F['in table']]!;
   f[F['differs by a digit, named']] = draft.resembles * draft.named;
   f[F['differs, slip of a free one']] = draft.resembles * free;

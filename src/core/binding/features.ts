@@ -69,14 +69,10 @@ export const FEATURES = [
   // For a value that the metric hasn't: is the metric stated truly nowhere, and how well is it named.
   'differs',
   'differs, named',
-  'differs, unstated',
   'differs, unstated and covered',
   'differs, another agrees',
-  'differs, best place',
   // Free: stated truly nowhere, best placed here, and no other figure wants it.
-  'differs, free',
-  'differs, free and named',
-  'differs, free and close',
+  'differs, whole name',
   'differs by a digit, named',
   'differs, explained',
   'differs, unexplained',
