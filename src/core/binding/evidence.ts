@@ -199,7 +199,9 @@ export class EvidenceFinder {
     const names = this.#names.fill(0);
     const { named, term } = this.#nameFeatures(indexed, names, texts);
     const says = informationOf(mention.figure);
-    const words = accountedFor(indexed, texts.noun);
+    const known = countKnown(indexed.characters, texts.noun);
+    const explained = texts.noun.length ? known / texts.noun.length : 0;
+    const unexplained = Math.min(8, texts.noun.length - known) / 8;
     return options.map(option => {
       const features = this.#slab.take();
       features.set(names);
@@ -227,7 +229,8 @@ export class EvidenceFinder {
         named,
         nameScore,
         resembles,
-        ...words,
+        explained,
+        unexplained,
         says,
         isBareChange: option.aspect === 'change' && mention.cue !== null && texts.isBare && YEAR_TEXT.test(texts.near),
         magnitude: expected && !resembles ? magnitudeBetween(mention.figure.value, expected.value) : expected ? 0 : 1,
@@ -272,7 +275,9 @@ export class EvidenceFinder {
     if (term) {
       features[F['whole name']] = texts.all.some(t => t.includes(term.text)) ? 1 : 0;
       features[F['abbreviated name']] = abbreviation(term, texts);
-      features[F['clause explained']] = explained(term, texts.subject);
+      features[F['clause explained']] = texts.subject.length
+        ? countKnown(term.characters, texts.subject) / texts.subject.length
+        : 0;
       features[F.alias] = term.isAlias ? 1 : 0;
     }
     if (indexed.groupGrams.length) {
@@ -414,9 +419,9 @@ interface CloseTexts {
   /** The clause names nothing: its subject is the figure's before. */
   readonly isBare: boolean;
   /** The words right before and after the figure that name something. */
-  readonly noun: string;
+  readonly noun: readonly string[];
   /** What the clause is about. */
-  readonly subject: string;
+  readonly subject: readonly string[];
 }
 
 function closeTexts(spans: readonly ZoneSpan[]): CloseTexts {
@@ -433,12 +438,14 @@ function closeTexts(spans: readonly ZoneSpan[]): CloseTexts {
   return {
     near,
     isBare: subject !== '',
-    noun:
+    noun: hanTail(
       (row + column || withoutFillers(near).slice(-14)) +
-      withoutFillers(after).slice(0, 10) +
-      (subject ? withoutFillers(subject).slice(-14) : ''),
+        withoutFillers(after).slice(0, 10) +
+        (subject ? withoutFillers(subject).slice(-14) : ''),
+      300,
+    ),
     all: [near + after, subject, row, column].filter(Boolean),
-    subject: row + column + near + after + subject,
+    subject: hanTail(row + column + near + after + subject, 24),
   };
 }
 
@@ -467,33 +474,14 @@ function commonSubsequence(a: string, b: string): number {
   return previous[b.length]!;
 }
 
-/** Share of the close text's characters that the name accounts for: 税收收入完成 is better explained by 税收收入 than by 收入. */
-function explained(term: Term, text: string): number {
-  if (!text) return 0;
-  const set = new Set(term.text);
-  let known = 0;
-  let counted = 0;
-  for (const c of text.slice(-24)) {
-    if (c < '\u3400') continue;
-    counted++;
-    if (set.has(c)) known++;
-  }
-  return counted ? known / counted : 0;
-}
+/** The last characters of a text that name something, for `shareKnown`. */
+const hanTail = (text: string, length: number): string[] => [...text.slice(-length)].filter(c => c >= '\u3400');
 
-/** How much of the words beside a figure the metric's names and groups account for, by characters. */
-function accountedFor(indexed: IndexedMetric, text: string): { explained: number; unexplained: number } {
-  const known = new Set<string>();
-  for (const term of indexed.terms) for (const c of term.text) known.add(c);
-  for (const group of indexed.metric.groups) for (const c of group) known.add(c);
-  let accounted = 0;
-  let counted = 0;
-  for (const c of text) {
-    if (c < '\u3400') continue;
-    counted++;
-    if (known.has(c)) accounted++;
-  }
-  return { explained: counted ? accounted / counted : 0, unexplained: Math.min(8, counted - accounted) / 8 };
+/** How many of the characters a name holds: 税收收入完成 is better explained by 税收收入 than by 收入. */
+function countKnown(known: ReadonlySet<string>, characters: readonly string[]): number {
+  let count = 0;
+  for (const c of characters) if (known.has(c)) count++;
+  return count;
 }
 
 /** Powers of ten between two values, as a share of three. */

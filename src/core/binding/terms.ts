@@ -4,8 +4,6 @@ import { fold } from '../text/fold';
 /** Characters that neither names nor prose are compared by. */
 const IGNORED = new Set([...'的“”"\'‘’《》〈〉「」『』()[]{}<>/·、 \t\u3000—-_\uFFFC']);
 
-export const isIgnored = (c: string): boolean => IGNORED.has(c);
-
 /** Endings that say only that something was counted: they tell metrics apart badly. Longest first. */
 const GENERIC_ENDINGS = [
   '总数量',
@@ -37,11 +35,14 @@ export interface Term {
   readonly weights: readonly number[];
   readonly total: number;
   readonly isAlias: boolean;
+  readonly characters: ReadonlySet<string>;
 }
 
 export interface IndexedMetric {
   readonly metric: Metric;
   readonly terms: readonly Term[];
+  /** Characters of all its names and groups. */
+  readonly characters: ReadonlySet<string>;
   /** Grams of the group names, outermost first, and their weights. */
   readonly groupGrams: readonly Gram[];
   readonly groupWeights: readonly number[];
@@ -102,6 +103,7 @@ export class LedgerIndex {
       const groupWeights = groupGrams.map(g => weigh(group, g));
       return {
         metric,
+        characters: new Set([...terms.map(t => t.text), ...metric.groups.map(keep)].join('')),
         terms: terms
           .filter(t => t.grams.length)
           .map((t, i) => {
@@ -109,7 +111,7 @@ export class LedgerIndex {
             const weights = t.grams.map(
               (g, at) => weigh(own, g) * (at + 2 > t.text.length - ending && ending ? GENERIC_WEIGHT : 1),
             );
-            return { ...t, weights, total: sum(weights), isAlias: i > 0 };
+            return { ...t, weights, total: sum(weights), isAlias: i > 0, characters: new Set(t.text) };
           }),
         groupGrams,
         groupWeights,
