@@ -5,7 +5,7 @@ import type { CheckedFigure, Findings } from '../service/types';
 import type { Checker } from './checker';
 import { isReport } from './documents';
 import type { EditorHost } from './host';
-import { toWorkspaceEdit } from './workspace-edits';
+import { textBehind, toWorkspaceEdit } from './workspace-edits';
 
 /** Proposes a name for the figure at `start`–`end` of a sentence. */
 export type NameFigure = (sentence: string, start: number, end: number) => Promise<string>;
@@ -45,7 +45,7 @@ export function registerAddMetric(checker: Checker, host: EditorHost, nameFigure
       const fix = asked ? await fixFor(findings, figure) : null;
       const title = fix?.title ?? l10n.t('加入指标文件');
       const action = new AddMetricAction(title, document, findings.version, figure);
-      if (fix) action.edit = toWorkspaceEdit(fix.edits, findings, host) ?? undefined;
+      if (fix) action.edit = toWorkspaceEdit(fix.edits, uri => textBehind(findings, uri, host)) ?? undefined;
       return [action];
     },
     async resolveCodeAction(action) {
@@ -53,7 +53,7 @@ export function registerAddMetric(checker: Checker, host: EditorHost, nameFigure
       const findings = await checker.checkNow(action.document);
       if (findings?.version !== action.version) return action;
       const fix = await fixFor(findings, action.figure);
-      if (fix) action.edit = toWorkspaceEdit(fix.edits, findings, host) ?? undefined;
+      if (fix) action.edit = toWorkspaceEdit(fix.edits, uri => textBehind(findings, uri, host)) ?? undefined;
       return action;
     },
   };

@@ -34,6 +34,8 @@ class Watched {
   timer: ReturnType<typeof setTimeout> | undefined;
   running: { generation: number; done: Promise<void> } | null = null;
   findings: Findings | undefined;
+  /** What was found in a ledger on its own. */
+  ledgerFindings: LedgerFindings | undefined;
   readonly composition = new CompositionWatch();
 }
 
@@ -142,6 +144,20 @@ export class Checker implements vscode.Disposable {
         .map(d => d && this.findingsFor(d, trigger)),
     );
     return all.filter(findings => findings !== undefined);
+  }
+
+  /** The same for an open ledger on its own, as it is checked when no report that uses it is open. */
+  async ledgerFindingsFor(
+    document: vscode.TextDocument,
+    trigger: vscode.CodeActionTriggerKind,
+  ): Promise<LedgerFindings | undefined> {
+    const watched = this.ledgers.get(document.uri.toString());
+    if (!watched) return undefined;
+    while (watched.checkedGeneration !== watched.generation) {
+      if (trigger !== vscode.CodeActionTriggerKind.Invoke || document.isClosed) return undefined;
+      await this.run(document, watched);
+    }
+    return watched.ledgerFindings;
   }
 
   /** A file that is not (or not only) an open report was changed, created or deleted. */
@@ -296,7 +312,8 @@ export class Checker implements vscode.Disposable {
         const problems = await this.service.checkLedger(uri, text, settings);
         if (watched.generation !== generation) return;
         watched.checkedGeneration = generation;
-        this.ledgerChecked.fire({ uri, text, problems });
+        watched.ledgerFindings = { uri, text, problems };
+        this.ledgerChecked.fire(watched.ledgerFindings);
       } else {
         const saved = !document.isUntitled;
         const findings = await this.service.check({ uri, version: document.version, text, saved }, settings);

@@ -4,7 +4,7 @@ import { firstFixes } from '../service/answers';
 import type { Checker } from './checker';
 import { isReport } from './documents';
 import type { EditorHost } from './host';
-import { toWorkspaceEdit } from './workspace-edits';
+import { textBehind, toWorkspaceEdit } from './workspace-edits';
 
 /** What `editor.codeActionsOnSave` and "fix all" ask for. */
 export const FIX_ALL = vscode.CodeActionKind.SourceFixAll.append('hegao');
@@ -21,8 +21,7 @@ export function registerFixAll(checker: Checker, host: EditorHost): vscode.Dispo
       if (fixes.length === 0) return [];
       const edit = toWorkspaceEdit(
         fixes.flatMap(fix => fix.edits),
-        findings,
-        host,
+        place => textBehind(findings, place, host),
       );
       if (!edit) return [];
       const action = new vscode.CodeAction(l10n.t('按台账改正全部不符的数字（{0}处）', fixes.length), FIX_ALL);

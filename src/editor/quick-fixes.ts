@@ -16,6 +16,12 @@ export function registerQuickFixes(checker: Checker, host: EditorHost): vscode.D
   );
 }
 
+/** Problems with the texts that their offsets were counted in. */
+interface FixSource {
+  readonly problems: readonly Problem[];
+  textOf(uri: string): string | undefined;
+}
+
 class QuickFixes implements vscode.CodeActionProvider {
   constructor(
     private readonly checker: Checker,
@@ -31,15 +37,16 @@ class QuickFixes implements vscode.CodeActionProvider {
     const uri = document.uri.toString();
     const actions: vscode.CodeAction[] = [];
     const seen = new Set<string>();
-    for (const findings of await this.findingsAbout(document, context.triggerKind)) {
-      const text = textBehind(findings, uri, this.host);
+    for (const { problems, textOf } of await this.sourcesAbout(document, context.triggerKind)) {
+      const text = textOf(uri);
       if (text === undefined || text !== document.getText()) continue;
       const lines = new LineIndex(text);
-      for (const problem of findings.problems) {
+      for (const problem of problems) {
         if (problem.uri !== uri) continue;
         const place = rangeIn(lines, problem);
         if (!place.intersection(range)) continue;
-        for (const action of this.actionsFor(problem, place, findings, context)) {
+        for (const action of this.actionsFor(problem, place, textOf, context)) {
+          // Reports that share a ledger, and the ledger on its own, all find what is wrong with it.
           const key = `${problem.rule}\n${problem.start}\n${action.title}`;
           if (seen.has(key)) continue;
           seen.add(key);
@@ -50,30 +57,37 @@ class QuickFixes implements vscode.CodeActionProvider {
     return actions;
   }
 
-  private async findingsAbout(
+  private async sourcesAbout(
     document: vscode.TextDocument,
     trigger: vscode.CodeActionTriggerKind,
-  ): Promise<Findings[]> {
+  ): Promise<FixSource[]> {
+    const fromFindings = (findings: Findings): FixSource => ({
+      problems: findings.problems,
+      textOf: uri => textBehind(findings, uri, this.host),
+    });
+    const uri = document.uri.toString();
     if (isReport(document)) {
       const findings = await this.checker.findingsFor(document, trigger);
-      return findings ? [findings] : [];
+      return findings ? [fromFindings(findings)] : [];
     }
-    return hasLedgerName(document.uri) || this.checker.usesLedger(document.uri.toString())
-      ? this.checker.findingsAbout(document.uri.toString(), trigger)
-      : [];
+    if (!hasLedgerName(document.uri) && !this.checker.usesLedger(uri)) return [];
+    const sources = (await this.checker.findingsAbout(uri, trigger)).map(fromFindings);
+    const alone = await this.checker.ledgerFindingsFor(document, trigger);
+    if (alone) sources.push({ problems: alone.problems, textOf: file => (file === uri ? alone.text : undefined) });
+    return sources;
   }
 
   private *actionsFor(
     problem: Problem,
     place: vscode.Range,
-    findings: Findings,
+    textOf: FixSource['textOf'],
     context: vscode.CodeActionContext,
   ): Iterable<vscode.CodeAction> {
     let preferred = true;
     for (const fix of problem.fixes) {
       // Its own action names the metric with the help of a segmenter, see add-metric.ts.
       if (fix.kind === 'add-metric') continue;
-      const edit = toWorkspaceEdit(fix.edits, findings, this.host);
+      const edit = toWorkspaceEdit(fix.edits, textOf);
       if (!edit) continue;
       const action = new vscode.CodeAction(fix.title, vscode.CodeActionKind.QuickFix);
       action.edit = edit;

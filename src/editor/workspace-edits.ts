@@ -12,20 +12,20 @@ export function textBehind(findings: Findings, uri: string, host: EditorHost): s
 }
 
 /**
- * Our edits as one edit of the workspace, undone in one step. Null when a text has changed since it was read: then the
+ * Our edits as one edit of the workspace, undone in one step. `textOf` answers the text that the offsets into a file were
+ * counted in. Null when a text has changed since it was read: then the
  * offsets say nothing any more, and writing there could destroy what somebody else has written.
  */
 export function toWorkspaceEdit(
   edits: readonly DocumentEdit[],
-  findings: Findings,
-  host: EditorHost,
+  textOf: (uri: string) => string | undefined,
 ): vscode.WorkspaceEdit | null {
   const result = new vscode.WorkspaceEdit();
   const indexes = new Map<string, LineIndex>();
   for (const edit of edits) {
     let lines = indexes.get(edit.uri);
     if (!lines) {
-      const text = textBehind(findings, edit.uri, host);
+      const text = textOf(edit.uri);
       if (text === undefined) return null;
       const open = openDocument(edit.uri);
       if (open && open.getText() !== text) return null;

@@ -12,6 +12,9 @@ const LEADING = wordSet(`
   合计 累计 先后 分别 我 我们 我市 我县 我区 我局 我办 全市 全县 全区 全省 全国 本市 本区 本县 这 该 各 在 于 从 对 对于 为 向 由 被 将 把 使 让 其 都 均 则 即 有 与 和 及 以 以及
   截至 截止 年底 年末 月底 年 月 日 底 末 個 我們 為 對 與 還 並 總共 合計 累計 將 從 於 現 现`);
 
+/** Say nothing wherever they stand: 街道共接待来访群众. */
+const EMPTY = wordSet('的 了 共 共计 总共 一共 合计 累计 先后 已 已经 總共 合計 累計 已經');
+
 /** Words between a noun and its figure: 受理来电共计达到29万件. */
 const LINKING = wordSet(`
   达 达到 到 至 为 是 有 了 共 共计 总计 合计 累计 约 约为 约有 近 超 超过 逾 突破 仅 仅为 仅有 已 已达 就 就有 多 多达 高达 也 均 分别 各 近日 其中 在 以 的 过 着 第 数 等 又 再 还 不 不足 不到
@@ -105,7 +108,7 @@ function trimmed(list: readonly string[]): string[] {
   let to = list.length;
   while (from < to && LEADING.has(list[from]!)) from++;
   while (to > from && LINKING.has(list[to - 1]!)) to--;
-  return list.slice(from, to).filter(word => word !== '的' && word !== '了');
+  return list.slice(from, to).filter(word => !EMPTY.has(word));
 }
 
 /** The noun that the figure counts, right behind it. */
