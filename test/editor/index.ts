@@ -9,6 +9,7 @@ import { dirname, join } from 'node:path';
 const TEST_FILES: readonly (() => Promise<unknown>)[] = [
   () => import('./activation.test'),
   () => import('./composing.test'),
+  () => import('./corners.test'),
   () => import('./diagnostics.test'),
   () => import('./fixes.test'),
   () => import('./ledger.test'),
