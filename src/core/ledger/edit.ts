@@ -1,6 +1,5 @@
 import { isMap, isScalar, type Node, type Pair, type YAMLMap } from 'yaml';
 import type { TextEdit } from '../text/range';
-import { Exact } from './exact';
 import { parseLedgerText } from './syntax';
 import type { Ledger, LedgerFile, Metric, Observation } from './types';
 import { type EntryUnit, entryUnit, NO_UNIT, readValue } from './value';
@@ -53,7 +52,9 @@ export function setValueEdit(
   let replacement = text;
   if (wasBare && unit) {
     // A bare figure means the metric's base unit; the ledger's number is in the entry's own unit, scale and all.
-    const base = after.bare ? new Exact(text.replace(/[^\d.+-]/g, '')) : after.value;
+    const plain = after.bare ? readValue(text, NO_UNIT) : after;
+    if (plain.fault !== null) return null;
+    const base = plain.value;
     const field = fieldUnit(metric, observation, unit);
     const amount = base.div(field.factor);
     // A third of something has no decimal: then the figure goes in as it is written.
