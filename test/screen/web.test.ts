@@ -43,7 +43,7 @@ async function packageWithoutDesktop(folder: string): Promise<string> {
     cpSync(join(ROOT, file), join(source, file));
   }
   const { main, extensionKind, ...manifest } = JSON.parse(readFileSync(join(source, 'package.json'), 'utf8'));
-  writeFileSync(join(source, 'package.json'), JSON.stringify({ ...manifest, extensionKind: ['web'] }));
+  writeFileSync(join(source, 'package.json'), JSON.stringify(manifest));
   rmSync(join(source, 'dist', 'extension.js'));
   const vsix = join(folder, 'web.vsix');
   await createVSIX({
