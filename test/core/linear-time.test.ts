@@ -49,6 +49,7 @@ describe('a check takes time in proportion to the text', () => {
     ['分别 again and again', 300, n => '来信分别12件、13件，'.repeat(n)],
     ['one sentence', 250, n => '全年受理来信48215件，同比增长5%，植树面积1260亩，'.repeat(n)],
     ['one sentence without commas', 300, n => '受理来信48215件植树面积1260亩'.repeat(n)],
+    ['one false figure again and again', 300, n => '植树面积1261亩，'.repeat(n)],
     ['figures side by side', 500, n => '11件37项'.repeat(n)],
     ['stars', 15_000, n => '*甲'.repeat(n)],
     ['open comments', 8_000, n => '<!-- '.repeat(n)],

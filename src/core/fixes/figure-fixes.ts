@@ -53,7 +53,7 @@ export function figureFixes(place: Place, figure: JudgedFigure): { fixes: readon
   if (first !== undefined) fixes.push({ title: first.title, edits: first.edits, kind: 'rewrite' });
   for (const other of others) fixes.push({ title: other.title, edits: other.edits, kind: 'rewrite-other' });
   if (judgement.verdict === 'mismatch' && first !== undefined) {
-    const all = rewriteAllFix(place, figure, first);
+    const all = rewriteAllFix(place, figure);
     if (all !== null) fixes.push(all);
   }
   if (judgement.verdict === 'mismatch') {
@@ -189,20 +189,50 @@ function directionRewriting(
   return edits.length === 0 ? [] : [{ wording, title: l10n.t('改为“{0}”', verb + wording), edits }];
 }
 
-/** One fix for all false figures of the same metric; null when this is the only one. */
-function rewriteAllFix(place: Place, figure: JudgedFigure, own: Rewriting): Fix | null {
-  const path = figure.binding.candidate?.metric.path;
-  const edits: DocumentEdit[] = [];
-  let count = 0;
-  for (const other of place.figures) {
-    if (other.verdict !== 'mismatch' || other.binding.candidate?.metric.path !== path) continue;
-    const rewriting = other === figure ? own : rewritings(place, other, 1)[0];
-    if (rewriting === undefined) continue;
-    edits.push(...rewriting.edits);
-    count++;
+/** Nobody states a metric more often; each mention carries the edits of all, so that a bound keeps the findings in proportion. */
+const MOST_REWRITTEN_AT_ONCE = 100;
+
+interface RewriteAll {
+  readonly edits: readonly DocumentEdit[];
+  readonly count: number;
+}
+
+/** What one check worked out for a metric, for the next of its figures. */
+const rewriteAllOf = new WeakMap<readonly JudgedFigure[], Map<string, RewriteAll>>();
+
+function falseFiguresByMetric(place: Place): Map<string, RewriteAll> {
+  const byMetric = new Map<string, JudgedFigure[]>();
+  for (const figure of place.figures) {
+    const path = figure.binding.candidate?.metric.path;
+    if (figure.verdict !== 'mismatch' || path === undefined) continue;
+    const list = byMetric.get(path);
+    if (list === undefined) byMetric.set(path, [figure]);
+    else list.push(figure);
   }
-  if (count < 2) return null;
-  return { title: l10n.t('改正报告中“{0}”的全部 {1} 处', path ?? '', count), edits, kind: 'rewrite-all' };
+  const all = new Map<string, RewriteAll>();
+  for (const [path, figures] of byMetric) {
+    if (figures.length < 2 || figures.length > MOST_REWRITTEN_AT_ONCE) continue;
+    const rewritten = figures.map(figure => rewritings(place, figure, 1)[0]).filter(one => one !== undefined);
+    all.set(path, { edits: rewritten.flatMap(one => one.edits), count: rewritten.length });
+  }
+  return all;
+}
+
+/** One fix for all false figures of the same metric; null when this is the only one. */
+function rewriteAllFix(place: Place, figure: JudgedFigure): Fix | null {
+  let all = rewriteAllOf.get(place.figures);
+  if (all === undefined) {
+    all = falseFiguresByMetric(place);
+    rewriteAllOf.set(place.figures, all);
+  }
+  const path = figure.binding.candidate?.metric.path ?? '';
+  const found = all.get(path);
+  if (found === undefined || found.count < 2) return null;
+  return {
+    title: l10n.t('改正报告中“{0}”的全部 {1} 处', path, found.count),
+    edits: found.edits,
+    kind: 'rewrite-all',
+  };
 }
 
 /**
