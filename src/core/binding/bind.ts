@@ -4,6 +4,7 @@ import { directiveAfter } from '../report/directives';
 import type { Report } from '../report/types';
 import { addContext } from './context';
 import { type Draft, EvidenceFinder } from './evidence';
+import { F } from './features';
 import { findMentions, HeadsOfTables, ReadingCache } from './mentions';
 import { pinned } from './pin';
 import { type Posterior, posteriorOf } from './posterior';
@@ -174,6 +175,10 @@ export function bindReport(report: Report, ledger: Ledger, cache = new BindingCa
   return bindings;
 }
 
+/** A loose figure is true, only ill-worded: what it is shown is a warning. */
+const thresholdOf = (draft: Draft): number =>
+  draft.agrees ? THRESHOLDS.agreeing : draft.features[F['value loose']] ? THRESHOLDS.loose : THRESHOLDS.disagreeing;
+
 /** The best draft of each figure where it is good enough, −1 elsewhere; no two figures of a sentence state the same with different values. */
 function choose(seen: Look, posteriors: readonly Posterior[]): number[] {
   const { mentions, drafts } = seen;
@@ -182,7 +187,7 @@ function choose(seen: Look, posteriors: readonly Posterior[]): number[] {
   mentions.forEach((_, i) => {
     drafts[i]!.forEach((draft, d) => {
       const p = posteriors[i]![d]!;
-      if (p >= (draft.agrees ? THRESHOLDS.agreeing : THRESHOLDS.disagreeing)) options.push({ i, d, p });
+      if (p >= thresholdOf(draft)) options.push({ i, d, p });
     });
   });
   options.sort((a, b) => b.p - a.p || a.i - b.i);

@@ -51,12 +51,25 @@ export function tableHeads(table: Table, hasFigure: (cell: Block) => boolean): T
     sections.push(section);
     firsts.push(first);
   }
+  const further = new Map<number, readonly Block[]>();
+  const furtherHeads = (r: number): readonly Block[] => {
+    let heads = further.get(r);
+    if (!heads) {
+      const found: Block[] = [];
+      for (const cell of (table.rows[r] ?? []).slice(1)) {
+        if (found.length === MOST_ROW_HEADS - 1) break;
+        if (!isEmpty(cell) && !hasFigure(cell)) found.push(cell);
+      }
+      heads = found;
+      further.set(r, heads);
+    }
+    return heads;
+  };
   return {
     column: c => columns[c] ?? [],
     row: (r, c) => {
       if (c === 0) return [];
-      const heads = (table.rows[r] ?? []).slice(1, c).filter(b => !isEmpty(b) && !hasFigure(b));
-      return [firsts[r], ...heads.slice(0, MOST_ROW_HEADS - 1)].filter(b => b !== undefined);
+      return [firsts[r], ...furtherHeads(r).filter(head => head.cell!.column < c)].filter(b => b !== undefined);
     },
     section: r => (sections[r] === firsts[r] ? null : (sections[r] ?? null)),
   };

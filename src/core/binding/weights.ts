@@ -76,8 +76,8 @@ export const WEIGHTS: Readonly<Record<Feature, readonly [first: number, second: 
   'differs, swapped': [0, 3.24],
 };
 
-/** The least probability at which a figure is bound: to a metric whose value it has, and to one whose value it hasn't. */
-export const THRESHOLDS = { agreeing: 0.5, disagreeing: 0.88 };
+/** The least probability at which a figure is bound: to a metric whose value it has, nearly has, or hasn't. */
+export const THRESHOLDS = { agreeing: 0.5, loose: 0.7, disagreeing: 0.88 };
 
 const column = (at: 0 | 1): Float64Array => Float64Array.from(FEATURES, name => WEIGHTS[name][at]);
 export const FIRST = column(0);

@@ -9,7 +9,7 @@ import type { Judgement } from '../verdict/types';
 
 /**
  * One or two sentences on a mismatch or a loose figure; '' for a consistent one.
- * 台账中“受理市民来电”为31.2万件，此处写作29万件。万、亿可能写错。
+ * 「受理市民来电」台账为31.2万件，此处写作29万件。万、亿可能写错。
  */
 export function describe(judgement: Judgement, mention: Mention, candidate: Candidate): string {
   if (judgement.verdict === 'consistent') return '';
@@ -26,12 +26,12 @@ function statement(judgement: Judgement, mention: Mention, candidate: Candidate)
   const written = mention.figure.text;
   if (aspect === 'change') {
     return base !== null && base.periodText !== ''
-      ? l10n.t('按台账计算，“{0}”与{1}相比{2}，此处写作{3}。', metric.path, base.periodText, value, written)
-      : l10n.t('按台账计算，“{0}”{1}，此处写作{2}。', metric.path, value, written);
+      ? l10n.t('按台账计算，「{0}」与{1}相比{2}，此处写作{3}。', metric.path, base.periodText, value, written)
+      : l10n.t('按台账计算，「{0}」{1}，此处写作{2}。', metric.path, value, written);
   }
   return observation !== metric.current && observation.periodText !== ''
-    ? l10n.t('台账中“{0}”{1}为{2}，此处写作{3}。', metric.path, observation.periodText, value, written)
-    : l10n.t('台账中“{0}”为{1}，此处写作{2}。', metric.path, value, written);
+    ? l10n.t('「{0}」{1}台账为{2}，此处写作{3}。', metric.path, observation.periodText, value, written)
+    : l10n.t('「{0}」台账为{1}，此处写作{2}。', metric.path, value, written);
 }
 
 /** The expected value in a form to read: a fraction is given in percent, a column's number with the column's unit. */
@@ -98,7 +98,7 @@ function slipHint(judgement: Judgement, mention: Mention, candidate: Candidate):
         ? l10n.t('与该指标另一时期的值相同，是否引用了别的时期的数？')
         : l10n.t('与{0}的值相同，是否引用了那一时期的数？', slip.periodText);
     case 'other-metric':
-      return l10n.t('与“{0}”的值相同，是否引错了指标？', slip.metric.path);
+      return l10n.t('与「{0}」的值相同，是否引错了指标？', slip.metric.path);
     case 'scale': {
       const power = scaleSlip(figureAsJudged(mention, candidate), expected.value, candidate.metric.rounding);
       if (Math.abs(power) === 4) return l10n.t('相差一万倍，“万”“亿”可能写错。');

@@ -17,7 +17,7 @@ describe('messages', () => {
     const mention = mentionByHand({ value: 290000, number: '29', scale: '万', unit: '件', u: 10000 });
     assert.equal(
       say(mention, metricByHand('受理市民来电', '件', 312000)),
-      '台账中“受理市民来电”为31.2万件，此处写作29万件。请核对。',
+      '「受理市民来电」台账为31.2万件，此处写作29万件。请核对。',
     );
   });
 
