@@ -109,7 +109,9 @@ export function judgeTogether(seen: Look, first: Float64Array, second: Float64Ar
 }
 
 const MOST_OTHERS = 5;
-const AMBIGUOUS = { least: 0.3, together: 0.8, named: 0.6 };
+const AMBIGUOUS = { least: 0.3, together: 0.8, named: 0.3 };
+/** A binding has to be this many times as likely as the one to the next metric; else the figure is ambiguous. */
+const CLEARLY = 2;
 
 /**
  * Says of every figure of the report which metric it states, or that it is not in the ledger.
@@ -183,11 +185,17 @@ const thresholdOf = (draft: Draft): number =>
 function choose(seen: Look, posteriors: readonly Posterior[]): number[] {
   const { mentions, drafts } = seen;
   const chosen = new Array<number>(mentions.length).fill(-1);
+  /** Probability of the best draft of another metric. */
+  const rivalOf = (i: number, d: number): number =>
+    drafts[i]!.reduce(
+      (most, other, o) => (other.metric === drafts[i]![d]!.metric ? most : Math.max(most, posteriors[i]![o]!)),
+      0,
+    );
   const options: { i: number; d: number; p: number }[] = [];
   mentions.forEach((_, i) => {
     drafts[i]!.forEach((draft, d) => {
       const p = posteriors[i]![d]!;
-      if (p >= thresholdOf(draft)) options.push({ i, d, p });
+      if (p >= thresholdOf(draft) && p >= CLEARLY * rivalOf(i, d)) options.push({ i, d, p });
     });
   });
   options.sort((a, b) => b.p - a.p || a.i - b.i);

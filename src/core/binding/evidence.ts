@@ -349,12 +349,7 @@ export class EvidenceFinder {
       const found = periods[i]!;
       if (found.start < Math.max(sentence.start, at - LONGEST_PERIOD_REACH)) return null;
       if (found.end > at || isInClosedBracket(folded, found.end, at)) continue;
-      const lead = folded.slice(Math.max(sentence.start, found.start - 2), found.start);
-      // 比2020年增长…: what it is measured against, not what is stated; but 比上年同期的492件 is about that period.
-      if (!isBeside(folded, found.end, at) && /[比较]$|与$|相比$|[自从]$/.test(lead)) continue;
-      // 由上年同期的11.2秒缩短至|8.6秒: the first figure's period.
-      const isFrom = /[由从]$/.test(lead) || /^[的]?(由|从)/.test(folded.slice(found.end, found.end + 2));
-      if (mention.cue?.toLevel && isFrom && hasFigureBetween(reading.figures, found.end, at)) continue;
+      if (isBaseOnly(folded, sentence.start, found, at, reading.figures)) continue;
       return found.period;
     }
     return null;
@@ -385,6 +380,27 @@ const NAME_WORTH: readonly (readonly [number, number])[] = (
 
 const scoreOfName = (features: Float64Array): number =>
   NAME_WORTH.reduce((sum, [f, worth]) => sum + features[f]! * worth, 0);
+
+/**
+ * True for a period that only says what is compared with: 比2020年增长|5%. Where it stands beside a figure it is that
+ * figure's (比上年同期的|492件, 由上年的|3200个增至…), and no later one's.
+ */
+function isBaseOnly(
+  text: string,
+  sentenceStart: number,
+  found: PeriodMention,
+  at: number,
+  figures: readonly Figure[],
+): boolean {
+  const lead = text.slice(Math.max(sentenceStart, found.start - 2), found.start);
+  if (/[比较与]$|相比$/.test(lead)) return !isBeside(text, found.end, at);
+  // 从1978年到1983年: a stretch, not the figure's period.
+  if (/[由从自]$/.test(lead))
+    return (
+      /^(?:到|至|起|以来|开始)/.test(text.slice(found.end, found.end + 2)) || hasFigureBetween(figures, found.end, at)
+    );
+  return false;
+}
 
 /** Only 的, 为 or 是 between a period and its figure. */
 const isBeside = (text: string, from: number, to: number): boolean =>

@@ -67,6 +67,13 @@ const CASES: readonly Case[] = [
     bound: ['465件 → 受理投诉', '492件 → 受理投诉@2022年'],
   },
   {
+    what: 'the period of a base reaches no further than its own figure',
+    report: '新增岗位由上年的3200个增至4150个，人均收入突破3万元，较上年翻一番。',
+    ledger:
+      'period: 2016年\nmetrics:\n  新增岗位: { unit: 个, values: { 2015年: 3200, 2016年: 4150 } }\n  人均收入: { unit: 元, values: { 2015年: 15400, 2016年: 30800 } }\n',
+    bound: ['3200个 → 新增岗位@2015年', '4150个 → 新增岗位', '突破3万元 → 人均收入', '一番 → Δ人均收入'],
+  },
+  {
     what: 'rows and columns of a table, with the unit in the head',
     report: '| 街道 | 受理（件） | 满意率（%） |\n| --- | --- | --- |\n| 东湖 | 1208 | 96.5 |\n| 南湖 | 934 | 95.1 |\n',
     ledger: 'metrics:\n  东湖: { 受理: 1208件, 满意率: 96.5% }\n  南湖: { 受理: 934件, 满意率: 95.1% }\n',
@@ -118,6 +125,13 @@ describe('binding: which metric a figure states', () => {
       '96件 → 办理政协提案',
       '45期 → 编发简报',
     ]);
+  });
+
+  it('two metrics that fit equally leave the figure ambiguous', () => {
+    const book = readLedger([{ uri: 'l.yaml', text: 'metrics:\n  市级演练: 20场\n  区级演练: 20场\n' }]);
+    const [binding] = bindReport(parseReport('组织演练20场。'), book);
+    assert.equal(binding!.candidate, null);
+    assert.deepEqual(binding!.ambiguous.map(c => c.metric.path).sort(), ['区级演练', '市级演练']);
   });
 
   it('a kept cache gives what a fresh one gives', () => {
