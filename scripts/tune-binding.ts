@@ -222,7 +222,7 @@ const AGAINST: readonly Feature[] = [
 ];
 
 /** Set by hand: a name that stands whole beside the figure is worth this much at least. Plain ledgers are few among annotated reports. */
-const AT_LEAST: readonly (readonly [Feature, number])[] = [['differs, whole name', 1.2]];
+const AT_LEAST: readonly (readonly [Feature, number])[] = [['differs, whole name', 2.4]];
 
 /** What a draft amounts to, without its zeros. */
 interface Sparse {

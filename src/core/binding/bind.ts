@@ -177,9 +177,15 @@ export function bindReport(report: Report, ledger: Ledger, cache = new BindingCa
   return bindings;
 }
 
+/** 下降2倍, 下降-5%: false of every metric, so that the finding is right even if the metric were another. */
+const isFalseOfAll = ({ cue, figure }: Mention): boolean =>
+  cue?.direction === 'down' && !cue.toLevel && (figure.kind === 'multiple' || figure.value.lt(0));
+
 /** A loose figure is true, only ill-worded: what it is shown is a warning. */
-const thresholdOf = (draft: Draft): number =>
-  draft.agrees ? THRESHOLDS.agreeing : draft.features[F['value loose']] ? THRESHOLDS.loose : THRESHOLDS.disagreeing;
+function thresholdOf(draft: Draft, mention: Mention): number {
+  if (draft.agrees || (draft.aspect === 'change' && isFalseOfAll(mention))) return THRESHOLDS.agreeing;
+  return draft.features[F['value loose']] ? THRESHOLDS.loose : THRESHOLDS.disagreeing;
+}
 
 /** The best draft of each figure where it is good enough, −1 elsewhere; no two figures of a sentence state the same with different values. */
 function choose(seen: Look, posteriors: readonly Posterior[]): number[] {
@@ -192,10 +198,10 @@ function choose(seen: Look, posteriors: readonly Posterior[]): number[] {
       0,
     );
   const options: { i: number; d: number; p: number }[] = [];
-  mentions.forEach((_, i) => {
+  mentions.forEach((mention, i) => {
     drafts[i]!.forEach((draft, d) => {
       const p = posteriors[i]![d]!;
-      if (p >= thresholdOf(draft) && p >= CLEARLY * rivalOf(i, d)) options.push({ i, d, p });
+      if (p >= thresholdOf(draft, mention) && p >= CLEARLY * rivalOf(i, d)) options.push({ i, d, p });
     });
   });
   options.sort((a, b) => b.p - a.p || a.i - b.i);

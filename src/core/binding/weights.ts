@@ -58,7 +58,7 @@ export const WEIGHTS: Readonly<Record<Feature, readonly [first: number, second: 
   'differs, named': [0, 0.32],
   'differs, unstated and covered': [0, 0.47],
   'differs, another agrees': [0, 1.14],
-  'differs, whole name': [0, 1.2],
+  'differs, whole name': [0, 2.4],
   'differs by a digit, named': [0, 2.22],
   'differs, explained': [0, 0.95],
   'differs, unexplained': [0, -0.62],

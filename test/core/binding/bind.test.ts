@@ -74,6 +74,13 @@ const CASES: readonly Case[] = [
     bound: ['3200个 → 新增岗位@2015年', '4150个 → 新增岗位', '突破3万元 → 人均收入', '一番 → Δ人均收入'],
   },
   {
+    what: 'a decrease by a multiple, and a fall with a minus: wrong of any metric, so bound by fewer words',
+    report: '投诉量下降2倍，信访量下降-5%。',
+    ledger:
+      'period: 2015年\nmetrics:\n  投诉量: { unit: 件, values: { 2014年: 300, 2015年: 100 } }\n  信访量: { unit: 件, values: { 2014年: 100, 2015年: 95 } }\n',
+    bound: ['2倍 → Δ投诉量', '-5% → Δ信访量'],
+  },
+  {
     what: 'rows and columns of a table, with the unit in the head',
     report: '| 街道 | 受理（件） | 满意率（%） |\n| --- | --- | --- |\n| 东湖 | 1208 | 96.5 |\n| 南湖 | 934 | 95.1 |\n',
     ledger: 'metrics:\n  东湖: { 受理: 1208件, 满意率: 96.5% }\n  南湖: { 受理: 934件, 满意率: 95.1% }\n',
