@@ -141,6 +141,26 @@ describe('binding: which metric a figure states', () => {
     assert.deepEqual(binding!.ambiguous.map(c => c.metric.path).sort(), ['区级演练', '市级演练']);
   });
 
+  describe('a report full of figures that the ledger lacks', () => {
+    const report = `全年受理群众来信1276件，其中网上来信845件、重点来信32件。去年受理群众来信1190件，前年1105件。市本级受理群众来信230件。
+办理人大代表建议96件，其中重点建议12件；办理政协提案117件，其中重点提案9件。新增企业5600户，新增个体工商户1.2万户，新增就业3.4万人，其中困难人员就业2100人。`;
+    const ledger = (letters: string, firms: string): string =>
+      `period: 2023年\nmetrics:\n  群众来信: ${letters}\n  人大代表建议: 96件\n  政协提案: 117件\n  新增企业: ${firms}\n  新增就业: 3.4万人\n`;
+    const named = (book: string): string[] => bound(report, book).filter(line => !line.endsWith('→ '));
+    const right = [
+      '1276件 → 群众来信',
+      '96件 → 人大代表建议',
+      '117件 → 政协提案',
+      '5600户 → 新增企业',
+      '3.4万人 → 新增就业',
+    ];
+
+    it('binds the five that it has', () => assert.deepEqual(named(ledger('1276件', '5600户')), right));
+    it('and the same five where two of them are wrong', () => {
+      assert.deepEqual(named(ledger('1376件', '6600户')), right);
+    });
+  });
+
   it('a kept cache gives what a fresh one gives', () => {
     const ledger = CASES[0]!.ledger;
     const cache = new BindingCache();
