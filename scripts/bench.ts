@@ -7,7 +7,7 @@
  * the best of several runs: other programs do not count. A part whose peer is not
  * installed (nodejieba is optional) is left out and says so.
  */
-import { BindingCache } from '../src/core/binding/bind';
+import { BindingCache } from '../src/core/binding/cache';
 import { checkReport } from '../src/core/check';
 import { scanFigures } from '../src/core/figures/scan';
 import { readLedger } from '../src/core/ledger/read';

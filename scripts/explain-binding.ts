@@ -4,7 +4,8 @@
  *   npx tsx scripts/explain-binding.ts REPORT.md FIGURE…    (the figures as written, e.g. 843.2亿元)
  */
 import { existsSync, readFileSync } from 'node:fs';
-import { BindingCache, judgeTogether, look } from '../src/core/binding/bind';
+import { judgeTogether, look } from '../src/core/binding/bind';
+import { BindingCache } from '../src/core/binding/cache';
 import { FEATURES } from '../src/core/binding/features';
 import { FIRST, SECOND } from '../src/core/binding/weights';
 import { readLedger } from '../src/core/ledger/read';

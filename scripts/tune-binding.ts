@@ -10,7 +10,8 @@
  */
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { BindingCache, type Look, look } from '../src/core/binding/bind';
+import { type Look, look } from '../src/core/binding/bind';
+import { BindingCache } from '../src/core/binding/cache';
 import { addContext } from '../src/core/binding/context';
 import { CONTEXT_FROM, F, FEATURES, type Feature } from '../src/core/binding/features';
 import { type Posterior, posteriorOf } from '../src/core/binding/posterior';
@@ -18,6 +19,7 @@ import { FIRST, SECOND, THRESHOLDS, WEIGHTS } from '../src/core/binding/weights'
 import { readLedger } from '../src/core/ledger/read';
 import type { Ledger } from '../src/core/ledger/types';
 import { parseReport } from '../src/core/report/parse';
+import { seeded } from './sample-report';
 
 interface Gold {
   start: number;
@@ -65,17 +67,6 @@ function strip(annotated: string): { text: string; gold: Gold[] } {
   return { text: text + annotated.slice(last), gold };
 }
 
-/** A small generator, so that two runs seed the same errors (mulberry32). */
-function random(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
-  };
-}
-
 /** Makes a figure wrong: one digit changed, or digits added. */
 function spoil(text: string, rnd: () => number): string {
   const digits = [...text.matchAll(/[0-9]/g)];
@@ -104,7 +95,7 @@ function variants(text: string, gold: Gold[], seed: number): { text: string; gol
     return { text: changed + text.slice(last), gold: moved, wrong };
   };
   for (let copy = 0; copy < 4; copy++) {
-    const rnd = random(seed + copy);
+    const rnd = seeded(seed + copy);
     out.push(build(i => (i % 4 === copy ? spoil(gold[i]!.text, rnd) : gold[i]!.text)));
   }
   // Neighbouring metrics trade places.
@@ -142,8 +133,8 @@ function load(directory: string): Example[] {
     const uri = `${name}.metrics.yaml`;
     const source = readFileSync(join(directory, uri), 'utf8');
     const whole = readLedger([{ uri, text: source }]);
-    const seeded = variants(text, gold, name.length * 31);
-    const read = (variant: (typeof seeded)[number], ledger: Ledger, kind: Example['kind']): void => {
+    const readings = variants(text, gold, name.length * 31);
+    const read = (variant: (typeof readings)[number], ledger: Ledger, kind: Example['kind']): void => {
       // A cache of its own for each reading: kept drafts would share their evidence.
       const seen = look(parseReport(variant.text), ledger, new BindingCache());
       const wrong: boolean[] = [];
@@ -168,12 +159,12 @@ function load(directory: string): Example[] {
       });
       examples.push({ name, kind, seen, right, wrong });
     };
-    for (const [v, variant] of seeded.entries()) read(variant, whole, v === 0 ? 'clean' : 'seeded');
+    for (const [v, variant] of readings.entries()) read(variant, whole, v === 0 ? 'clean' : 'seeded');
     for (let copy = 0; copy < THINNED; copy++) {
-      const rnd = random(name.length * 77 + copy);
+      const rnd = seeded(name.length * 77 + copy);
       const kept = whole.metrics.filter(() => rnd() >= THINNED_BY);
       const thinned = { ...whole, metrics: kept.map((m, index) => ({ ...m, index })) };
-      read(seeded[copy * 2]!, thinned, 'thinned');
+      read(readings[copy * 2]!, thinned, 'thinned');
     }
   }
   console.log(`${names.length} reports, ${all} annotated mentions, no draft for ${lost}`);
@@ -303,6 +294,9 @@ function fitBoth(examples: readonly Example[], rounds: number): { first: Float64
   return { first, second };
 }
 
+/** Number of the most probable draft, −1 when there is none. */
+const likeliest = (p: Posterior): number => p.reduce((best, x, d) => (best < 0 || x > p[best]! ? d : best), -1);
+
 interface Score {
   gold: number;
   bound: number;
@@ -328,8 +322,7 @@ function score(
     right.forEach((target, i) => {
       const drafts = seen.drafts[i]!;
       const p = posteriorOf(drafts, second);
-      let best = -1;
-      for (let d = 0; d < p.length; d++) if (best < 0 || p[d]! > p[best]!) best = d;
+      const best = likeliest(p);
       const draft = drafts[best];
       const isBound = draft !== undefined && p[best]! >= (draft.agrees ? agreeing : disagreeing);
       const alarm = isBound && !draft.agrees && draft.features[F['value loose']] === 0;
@@ -361,8 +354,7 @@ function profile(examples: readonly Example[], first: Float64Array, second: Floa
     right.forEach((target, i) => {
       const drafts = seen.drafts[i]!;
       const p = posteriorOf(drafts, second);
-      let best = -1;
-      for (let d = 0; d < p.length; d++) if (best < 0 || p[d]! > p[best]!) best = d;
+      const best = likeliest(p);
       if (!clean && wrong[i] && target >= 0) {
         if (best === target) bins[Math.min(9, Math.floor(p[best]! * 10))]!++;
         else if (drafts[best]?.agrees) agreeing++;

@@ -1,7 +1,8 @@
 /**
  * Text and ledger in, findings out: every figure bound, held against its metric, and handed to the rules.
  */
-import { type BindingCache, bindReport } from './binding/bind';
+import { bindReport } from './binding/bind';
+import type { BindingCache } from './binding/cache';
 import { expectedQuantity } from './binding/expected';
 import type { Binding } from './binding/types';
 import { readLedger } from './ledger/read';

@@ -1,4 +1,4 @@
-import { BindingCache } from '../core/binding/bind';
+import { BindingCache } from '../core/binding/cache';
 import { checkLedgerAlone, checkReport } from '../core/check';
 import { readLedger } from '../core/ledger/read';
 import type { Ledger } from '../core/ledger/types';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { BindingCache } from '../../src/core/binding/bind';
+import { BindingCache } from '../../src/core/binding/cache';
 import { type CheckResult, checkLedgerAlone, checkReport } from '../../src/core/check';
 import { parseQuantity, scanFigures } from '../../src/core/figures/scan';
 import { applyEdits } from '../../src/core/fixes/edits';

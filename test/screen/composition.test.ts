@@ -55,8 +55,8 @@ async function compose(page: Page, spellings: readonly string[], chosen: string)
   const devtools = await page.context().newCDPSession(page);
   for (const text of spellings) {
     await devtools.send('Input.imeSetComposition', { text, selectionStart: text.length, selectionEnd: text.length });
-    // Longer than the checker waits after a change, so that a check in the middle of the spelling would be seen.
-    await page.waitForTimeout(120);
+    // The pace of a slow typist, longer than the checker waits after a change (250 ms), so that a check in the middle of the spelling would be seen.
+    await page.waitForTimeout(320);
   }
   await devtools.send('Input.insertText', { text: chosen });
   await devtools.detach();

@@ -1,74 +1,19 @@
-import { type Period, samePeriod } from '../ledger/period';
 import type { Ledger } from '../ledger/types';
 import { directiveAfter } from '../report/directives';
 import type { Report } from '../report/types';
+import { BindingCache } from './cache';
 import { addContext } from './context';
-import { type Draft, EvidenceFinder } from './evidence';
+import type { Draft } from './evidence';
 import { F } from './features';
-import { findMentions, HeadsOfTables, ReadingCache } from './mentions';
+import { findMentions, HeadsOfTables } from './mentions';
 import { pinned } from './pin';
 import { type Posterior, posteriorOf } from './posterior';
 import { evidenceOf, reasonOf } from './reason';
-import { reportContext } from './report-context';
 import { rangeAt } from './sentences';
-import { LedgerIndex } from './terms';
+import type { LedgerIndex } from './terms';
 import type { Binding, Candidate, Mention } from './types';
 import { FIRST, SECOND, THRESHOLDS } from './weights';
-import { ZoneFinder, type ZoneSpan } from './zones';
-
-interface Kept {
-  readonly readings: ReadingCache;
-  readonly index: LedgerIndex;
-  readonly finder: EvidenceFinder;
-  readonly drafts: DraftCache;
-}
-
-/** What is kept between checks of one report against one ledger, so that a keystroke costs what it changed. */
-export class BindingCache {
-  #ledger: Ledger | null = null;
-  #context: Period | null = null;
-  #kept: Kept | null = null;
-
-  /** Everything that belongs to a ledger; made anew when the ledger, or the year that the report speaks from, is another. */
-  for(ledger: Ledger, report: Report): Kept {
-    const context = reportContext(report, ledger);
-    const sameContext = context && this.#context ? samePeriod(context, this.#context) : context === this.#context;
-    if (!this.#kept || this.#ledger !== ledger || !sameContext) {
-      const index = new LedgerIndex(ledger);
-      this.#kept = {
-        readings: new ReadingCache(ledger.units),
-        index,
-        finder: new EvidenceFinder(index, context),
-        drafts: new DraftCache(),
-      };
-      this.#ledger = ledger;
-      this.#context = context;
-    }
-    return this.#kept;
-  }
-}
-
-/** Drafts by the words that they rest on. What the last pass did not use is forgotten; one figure's drafts serve one figure. */
-class DraftCache {
-  #now = new Map<string, Draft[]>();
-  #before = new Map<string, Draft[]>();
-
-  /** The drafts of a figure that had the same words around it in the last pass, or new ones. */
-  get(mention: Mention, spans: readonly ZoneSpan[], make: () => Draft[]): Draft[] {
-    let key = `${mention.reading!.id}:${mention.prose.start}`;
-    for (const span of spans) key += `|${span.zone},${span.reading.id},${span.start},${span.end}`;
-    // Two cells of equal words share a key: the second one is made anew, for its context is its own.
-    if (this.#now.has(key)) return make();
-    const drafts = this.#before.get(key) ?? make();
-    this.#now.set(key, drafts);
-    return drafts;
-  }
-
-  endPass(): void {
-    this.#before = this.#now;
-    this.#now = new Map();
-  }
-}
+import { ZoneFinder } from './zones';
 
 /** Mentions with their drafts and probabilities, before anything is decided. For `bindReport` and for tuning. */
 export interface Look {
@@ -77,6 +22,10 @@ export interface Look {
   readonly index: LedgerIndex;
 }
 
+/**
+ * Reads every figure with the evidence for its candidates.
+ * @param cache what is kept from the last reading of this report; it is brought up to this one
+ */
 export function look(report: Report, ledger: Ledger, cache: BindingCache): Look {
   const { readings, index, finder, drafts: kept } = cache.for(ledger, report);
   const heads = new HeadsOfTables(readings);

@@ -312,6 +312,13 @@ class Scanner {
     });
   }
 
+  /** 占一成。 and 一成五 are shares; 统一成一个, 一成立 are not. `end` is the offset of 成. */
+  private isOneTenth(at: number, end: number, next: string): boolean {
+    if (has('统唯第合', this.s.charAt(at - 1))) return false;
+    if (next === '' || has('的，。、；以左；！？）,;)\n', next)) return true;
+    return has('一二三四五六七八九', next) && matchUnit(this.s, end + 2, this.extra) === null;
+  }
+
   /** 三成, 八成五, 七成半, 三至四成, 六七成; 0 when it is none. */
   private tenths(at: number, amount: Amount): number {
     const s = this.s;
@@ -333,7 +340,7 @@ class Scanner {
       upperAmount === null &&
       amount.upper === null &&
       this.modifier(at) === null &&
-      !has('的，。、；以左', next)
+      !this.isOneTenth(at, end, next)
     )
       return 0;
     end++;

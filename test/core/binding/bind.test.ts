@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { BindingCache, bindReport } from '../../../src/core/binding/bind';
+import { bindReport } from '../../../src/core/binding/bind';
+import { BindingCache } from '../../../src/core/binding/cache';
 import { readLedger } from '../../../src/core/ledger/read';
 import { parseReport } from '../../../src/core/report/parse';
 
