@@ -14,6 +14,7 @@ import { ensureEmbeddedEditor } from './editor-host/install.mjs';
 import { ROOT } from './editor-host/places.mjs';
 import { runCommand } from './editor-host/run-command.mjs';
 import { CannotDo } from './editor-host/system-packages.mjs';
+import { ensureRendering } from './rendering/install.mjs';
 
 const BIN = join(ROOT, 'node_modules');
 
@@ -23,6 +24,7 @@ const STEPS = [
   { name: 'lint', run: () => check(['@biomejs', 'biome', 'bin', 'biome'], ['check', '.', '--max-diagnostics=50']) },
   { name: 'build', run: buildStep, needed: true },
   { name: 'unit', run: () => mocha('unit', []) },
+  { name: 'render', run: renderStep },
   { name: 'editor', run: editorStep },
   { name: 'package', run: packageStep, needed: true },
   { name: 'screen', run: screenStep },
@@ -47,7 +49,10 @@ async function main() {
     finish({ passed: 0, failed: 1 });
     return;
   }
-  if (chosen.length === 0) prepareEditor();
+  if (chosen.length === 0) {
+    prepareEditor();
+    prepareRendering();
+  }
 
   for (const step of STEPS) {
     if (chosen.length > 0 && !chosen.includes(step.name) && !(step.needed && chosen.includes('screen'))) continue;
@@ -83,6 +88,11 @@ function finish({ passed, failed }) {
 /** The editor's installation takes a minute and mostly waits, so it goes on beside the first steps; a failure is met again later. */
 function prepareEditor() {
   ensureEmbeddedEditor(line => console.log(`· ${line}`)).catch(() => {});
+}
+
+/** The same for LibreOffice and its companions. */
+function prepareRendering() {
+  ensureRendering(line => console.log(`· ${line}`)).catch(() => {});
 }
 
 /** A program that says by its status alone whether all is well. */
@@ -130,6 +140,12 @@ async function mocha(name, args, env = {}) {
   const unseen = status !== 0 && failures.length === 0 ? 1 : 0;
   if (unseen) console.log(`   mocha ended with status ${status}:\n${indent(output.slice(-3000))}`);
   return { passed: stats.passes, failed: failures.length + unseen };
+}
+
+/** Exported documents in the programs that people open them with. */
+async function renderStep() {
+  await ensureRendering(line => console.log(`   ${line}`));
+  return mocha('render', ['--config', join('test', 'rendering', 'mocharc.json')]);
 }
 
 async function editorStep() {

@@ -1,13 +1,24 @@
 import { existsSync } from 'node:fs';
+import { realpath } from 'node:fs/promises';
 import { delimiter, join } from 'node:path';
+import { withLock } from './lock.mjs';
+import { CACHE } from './places.mjs';
 import { runCommand } from './run-command.mjs';
 
-/** A thing of the system that the embedded editor needs, its Debian package, and how one sees that it is there. */
+/** A thing of the system that the tests need, its Debian package, and how one sees that it is there. */
 const NEEDS = {
   chromium: { package: 'chromium', present: () => findBrowser() !== null },
   ripgrep: { package: 'ripgrep', present: () => findOnPath('rg') !== null },
   fonts: { package: 'fonts-noto-cjk', present: hasChineseFont },
+  'text processor': { package: 'libreoffice-writer-nogui', present: hasWriter },
+  pandoc: { package: 'pandoc', present: () => findOnPath('pandoc') !== null },
+  'PDF tools': { package: 'poppler-utils', present: () => POPPLER.every(name => findOnPath(name) !== null) },
+  'font configuration': { package: 'fontconfig', present: () => findOnPath('fc-match') !== null },
+  'bold Song face': { package: 'fonts-noto-cjk', present: () => hasFont('Noto Serif CJK SC:bold') },
+  'Latin face': { package: 'fonts-liberation2', present: () => hasFont('Liberation Serif') },
 };
+
+const POPPLER = ['pdftotext', 'pdftoppm', 'pdffonts', 'pdfinfo'];
 
 /** A step that can't be done on this machine; the message says how to do it by hand. */
 export class CannotDo extends Error {}
@@ -57,6 +68,26 @@ export function findBrowser() {
   return usual.find(path => existsSync(path)) ?? null;
 }
 
+/** LibreOffice's program: HEGAO_SOFFICE first, then what the system has. Null when there is none. */
+export function findOffice() {
+  const named = process.env.HEGAO_SOFFICE;
+  if (named) return existsSync(named) ? named : null;
+  const usual = ['/Applications/LibreOffice.app/Contents/MacOS/soffice'];
+  return findOnPath('soffice') ?? usual.find(path => existsSync(path)) ?? null;
+}
+
+async function hasWriter() {
+  const office = findOffice();
+  // Debian has the core, which brings the program, and Writer in packages of their own.
+  const writer = '/usr/lib/libreoffice/program/libswlo.so';
+  return office !== null && (!(await realpath(office)).startsWith('/usr/lib/libreoffice/') || existsSync(writer));
+}
+
+async function hasFont(pattern) {
+  const { status, output } = await runCommand('fc-list', [pattern, 'family'], { quiet: true });
+  return status === 0 && output.trim() !== '';
+}
+
 async function hasChineseFont() {
   if (process.platform !== 'linux') return true;
   const { status, output } = await runCommand('fc-list', [':lang=zh', 'family'], { quiet: true });
@@ -73,7 +104,7 @@ async function hasChineseFont() {
 export async function ensureSystem(names, log) {
   const missing = await missingOf(names);
   if (missing.length === 0) return;
-  const packages = missing.map(name => NEEDS[name].package);
+  const packages = [...new Set(missing.map(name => NEEDS[name].package))];
   const byHand = `apt-get install ${packages.join(' ')}`;
   if (!findOnPath('apt-get')) {
     throw new CannotDo(
@@ -83,16 +114,28 @@ export async function ensureSystem(names, log) {
   if (process.getuid?.() !== 0)
     throw new CannotDo(`missing: ${missing.join(', ')}. Run \`sudo ${byHand}\`, then run this again.`);
   log(`installing ${packages.join(', ')}`);
-  const quiet = { quiet: true, env: { DEBIAN_FRONTEND: 'noninteractive' } };
-  const install = () => runCommand('apt-get', ['install', '-y', '-q', '--no-install-recommends', ...packages], quiet);
-  let result = await install();
-  if (result.status !== 0) {
-    // Mostly a machine whose package lists were never fetched, or are old.
-    await runCommand('apt-get', ['update', '-q'], quiet);
-    result = await install();
-  }
+  const { output } = await aptGet(['install', '-y', '-q', '--no-install-recommends', ...packages]);
   const still = await missingOf(names);
-  if (still.length > 0) throw new CannotDo(`\`${byHand}\` did not work:\n${result.output.slice(-1500)}`);
+  if (still.length > 0) throw new CannotDo(`\`${byHand}\` did not work:\n${output.slice(-1500)}`);
+}
+
+/**
+ * Runs apt-get, once more after fetching the package lists when it failed: mostly they were never fetched, or are old. One
+ * caller at a time, since apt-get itself gives up when another one is at work.
+ *
+ * @param {string[]} args
+ * @param {string} [cwd] `apt-get download` puts its file there
+ * @returns {Promise<{ status: number, output: string }>}
+ */
+export function aptGet(args, cwd) {
+  return withLock(join(CACHE, 'apt.lock'), async () => {
+    const options = { cwd, quiet: true, env: { DEBIAN_FRONTEND: 'noninteractive' } };
+    const patient = ['-o', 'DPkg::Lock::Timeout=600', '-o', 'Acquire::Retries=3'];
+    const result = await runCommand('apt-get', [...patient, ...args], options);
+    if (result.status === 0) return result;
+    await runCommand('apt-get', [...patient, 'update', '-q'], options);
+    return runCommand('apt-get', [...patient, ...args], options);
+  });
 }
 
 async function missingOf(names) {
