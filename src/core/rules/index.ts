@@ -4,6 +4,8 @@ import { figureLoose } from './figure-loose';
 import { figureMismatch } from './figure-mismatch';
 import { figureUnbound } from './figure-unbound';
 import { metricUnused } from './metric-unused';
+import { numeralStyle } from './numeral-style';
+import { pinyinResidue } from './pinyin-residue';
 import { placeholderUnknown } from './placeholder-unknown';
 import type { Rule } from './rule';
 import { sidecarMissing } from './sidecar-missing';
@@ -18,6 +20,7 @@ import {
   sidecarValue,
 } from './sidecar-problems';
 import type { SeveritySetting } from './types';
+import { wordingRedundant } from './wording-redundant';
 
 /** Every rule, in the order of the documentation. A new rule is one file and one line here. */
 export const RULES: readonly Rule[] = [
@@ -26,6 +29,9 @@ export const RULES: readonly Rule[] = [
   figureLoose,
   figureAmbiguous,
   figureUnbound,
+  wordingRedundant,
+  numeralStyle,
+  pinyinResidue,
   placeholderUnknown,
   sidecarSyntax,
   sidecarUnknownField,
