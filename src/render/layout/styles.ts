@@ -22,6 +22,8 @@ export interface ParagraphStyle {
   /** Outline level 0–5 of a heading; null for the rest. */
   readonly outline: number | null;
   readonly keepWithNext: boolean;
+  /** Red for 发文机关标志 only (clause 7.2.4), black for the rest (clause 5.2.4). */
+  readonly color: 'black' | 'red';
 }
 
 export type StyleName =
@@ -38,6 +40,9 @@ export type StyleName =
   | 'quote'
   | 'code'
   | 'tableText'
+  | 'tableTextSmall'
+  | 'tableTextSmaller'
+  | 'tableTextSmallest'
   | 'tableCaption'
   | 'figure'
   | 'figureCaption'
@@ -47,9 +52,11 @@ export type StyleName =
   | 'remark'
   | 'attachmentLabel'
   | 'attachmentTitle'
+  | 'copyNumber'
   | 'secrecy'
   | 'issuer'
   | 'documentNumber'
+  | 'redRule'
   | 'copies'
   | 'footnoteText'
   | 'footer';
@@ -70,6 +77,7 @@ const BODY: ParagraphStyle = {
   pitch: 'page',
   outline: null,
   keepWithNext: false,
+  color: 'black',
 };
 
 const heading = (level: number, font: keyof FontSet): ParagraphStyle => ({
@@ -80,6 +88,16 @@ const heading = (level: number, font: keyof FontSet): ParagraphStyle => ({
   outline: level - 1,
   keepWithNext: true,
 });
+
+const TABLE_TEXT: ParagraphStyle = {
+  ...BODY,
+  id: 'GwTableText',
+  name: '公文表格',
+  size: SIZE.four,
+  align: 'left',
+  firstLine: 0,
+  pitch: 20,
+};
 
 /** Every style, by what it is for. Faces and sizes: GB/T 9704-2012 clauses 5.2.2, 7.2 to 7.5; tables and captions are habit. */
 export const PARAGRAPH_STYLES: Readonly<Record<StyleName, ParagraphStyle>> = {
@@ -105,7 +123,11 @@ export const PARAGRAPH_STYLES: Readonly<Record<StyleName, ParagraphStyle>> = {
   listItem: { ...BODY, id: 'GwListItem', name: '公文列表' },
   quote: { ...BODY, id: 'GwQuote', name: '公文引文', font: 'heading2' },
   code: { ...BODY, id: 'GwCode', name: '公文代码', size: SIZE.smallFour, align: 'left', firstLine: 0, pitch: 20 },
-  tableText: { ...BODY, id: 'GwTableText', name: '公文表格', size: SIZE.four, align: 'left', firstLine: 0, pitch: 20 },
+  tableText: TABLE_TEXT,
+  // For tables too wide for 四号.
+  tableTextSmall: { ...TABLE_TEXT, id: 'GwTableText12', name: '公文表格小四', size: SIZE.smallFour, pitch: 18 },
+  tableTextSmaller: { ...TABLE_TEXT, id: 'GwTableText10', name: '公文表格五号', size: SIZE.five, pitch: 16 },
+  tableTextSmallest: { ...TABLE_TEXT, id: 'GwTableText9', name: '公文表格小五', size: SIZE.smallFive, pitch: 14 },
   tableCaption: {
     ...BODY,
     id: 'GwTableCaption',
@@ -150,6 +172,7 @@ export const PARAGRAPH_STYLES: Readonly<Record<StyleName, ParagraphStyle>> = {
     pitch: 36,
     keepWithNext: true,
   },
+  copyNumber: { ...BODY, id: 'GwCopyNumber', name: '公文份号', align: 'left', firstLine: 0 },
   secrecy: { ...BODY, id: 'GwSecrecy', name: '公文密级', font: 'heading1', align: 'left', firstLine: 0 },
   issuer: {
     ...BODY,
@@ -160,8 +183,19 @@ export const PARAGRAPH_STYLES: Readonly<Record<StyleName, ParagraphStyle>> = {
     align: 'center',
     firstLine: 0,
     pitch: 'single',
+    color: 'red',
   },
   documentNumber: { ...BODY, id: 'GwDocumentNumber', name: '公文发文字号', align: 'center', firstLine: 0 },
+  // An empty line of 4 mm, the distance from 发文字号 to the rule (clause 7.2.7), with the rule at its lower edge.
+  redRule: {
+    ...BODY,
+    id: 'GwRedRule',
+    name: '公文红色分隔线',
+    align: 'left',
+    firstLine: 0,
+    pitch: 11.35,
+    color: 'red',
+  },
   copies: {
     ...BODY,
     id: 'GwCopies',
