@@ -3,7 +3,7 @@ import type { Ledger } from '../core/ledger/types';
 import type { Report } from '../core/report/types';
 import type { Problem, SeveritySetting } from '../core/rules/types';
 import type { TextRange } from '../core/text/range';
-import type { Verdict } from '../core/verdict/types';
+import type { Judgement, Verdict } from '../core/verdict/types';
 
 /** What the service needs of the world; the editor answers with unsaved text where a document is open. */
 export interface Host {
@@ -30,6 +30,8 @@ export interface CheckedFigure extends TextRange {
   readonly text: string;
   readonly binding: Binding;
   readonly verdict: Verdict;
+  /** Set where the figure was held against a value, also when an ignore hides the result; else null. */
+  readonly judgement: Judgement | null;
 }
 
 /** Why there are verdicts or none. */
