@@ -22,11 +22,11 @@ const BIN = join(ROOT, 'node_modules');
 const STEPS = [
   { name: 'types', run: () => check(['typescript', 'bin', 'tsc'], ['--noEmit']) },
   { name: 'lint', run: () => check(['@biomejs', 'biome', 'bin', 'biome'], ['check', '.', '--max-diagnostics=50']) },
-  { name: 'build', run: buildStep, needed: true },
+  { name: 'build', run: buildStep, neededBy: ['render', 'screen'] },
   { name: 'unit', run: () => mocha('unit', []) },
   { name: 'render', run: renderStep },
   { name: 'editor', run: editorStep },
-  { name: 'package', run: packageStep, needed: true },
+  { name: 'package', run: packageStep, neededBy: ['screen'] },
   { name: 'screen', run: screenStep },
 ];
 
@@ -55,7 +55,8 @@ async function main() {
   }
 
   for (const step of STEPS) {
-    if (chosen.length > 0 && !chosen.includes(step.name) && !(step.needed && chosen.includes('screen'))) continue;
+    const wanted = [step.name, ...(step.neededBy ?? [])];
+    if (chosen.length > 0 && !wanted.some(name => chosen.includes(name))) continue;
     console.log(`\n── ${step.name}`);
     const began = Date.now();
     try {
