@@ -7,7 +7,7 @@ import { Failure } from './failure';
 /** What an option takes: nothing, one value, or a value each time it is given. */
 type OptionKind = 'flag' | 'value' | 'list';
 
-/** The options that a command knows, by name without dashes. */
+/** The options that a command knows, by name without dashes; a name of one letter is written with one dash. */
 export type OptionTable = Readonly<Record<string, OptionKind>>;
 
 /** Arguments of a command, taken apart but not yet understood. */
@@ -19,7 +19,7 @@ export interface ParsedArguments {
 }
 
 /**
- * Takes apart what follows the command: `--name value`, `--name=value`, `--` before paths that begin with a dash.
+ * Takes apart what follows the command: `--name value`, `--name=value`, `-o value`, `--` before paths that begin with a dash.
  * @throws Failure for an option that the command lacks, or one without its value
  */
 export function parseArguments(args: readonly string[], table: OptionTable): ParsedArguments {
@@ -38,14 +38,14 @@ export function parseArguments(args: readonly string[], table: OptionTable): Par
     }
     const equals = arg.indexOf('=');
     const written = equals < 0 ? arg : arg.slice(0, equals);
-    const name = written.startsWith('--') ? written.slice(2) : '';
-    const kind = Object.hasOwn(table, name) ? table[name] : undefined;
+    const name = written.startsWith('--') ? written.slice(2) : written.slice(1);
+    const kind = Object.hasOwn(table, name) && optionText(name) === written ? table[name] : undefined;
     if (kind === undefined) {
       const near = nearest(name, Object.keys(table));
       throw new Failure(
         near === null
           ? l10n.t('不认识的选项 {0}。用 hegao --help 查看可用的选项', written)
-          : l10n.t('不认识的选项 {0}，是不是 {1}？用 hegao --help 查看可用的选项', written, `--${near}`),
+          : l10n.t('不认识的选项 {0}，是不是 {1}？用 hegao --help 查看可用的选项', written, optionText(near)),
       );
     }
     if (kind === 'flag') {
@@ -61,6 +61,9 @@ export function parseArguments(args: readonly string[], table: OptionTable): Par
   }
   return { paths, flags, values };
 }
+
+/** An option as it is written: `--format`, `-o`. */
+const optionText = (name: string): string => (name.length === 1 ? `-${name}` : `--${name}`);
 
 /** The value of `--format`, the first choice when it is not given. */
 export function formatOf<T extends string>(parsed: ParsedArguments, choices: readonly [T, ...T[]]): T {

@@ -12,6 +12,8 @@ export function helpText(): string {
     `                ${l10n.t('改正每处不符的数字；--dry-run 只显示改动')}`,
     `  hegao figures ${l10n.t('文件')} [--format text|json]`,
     `                ${l10n.t('列出报告中的全部数字，不需要指标文件')}`,
+    `  hegao review  ${l10n.t('文件')} [--metrics ${l10n.t('文件')}] [--format html|md|csv] [-o ${l10n.t('文件')}] [--force]`,
+    `                ${l10n.t('数据核对表：每个数字的指标、台账数值、来源和结论；不用 -o 时写到标准输出')}`,
     `  hegao --version | --help`,
     '',
     l10n.t('级别：error、warning、information、hint、off'),

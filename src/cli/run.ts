@@ -6,6 +6,7 @@ import { figuresCommand } from './figures-command';
 import { fixCommand } from './fix-command';
 import { helpText } from './help';
 import type { Output } from './output';
+import { reviewCommand } from './review-command';
 import { VERSION } from './version';
 
 type Command = (args: readonly string[], output: Output) => Promise<number>;
@@ -14,6 +15,7 @@ const COMMANDS: ReadonlyMap<string, Command> = new Map([
   ['check', checkCommand],
   ['fix', fixCommand],
   ['figures', figuresCommand],
+  ['review', reviewCommand],
 ]);
 
 /** Runs one command line (without the program's own name) and returns the exit status. */

@@ -15,18 +15,18 @@ export interface CheckedReport {
   readonly findings: Findings;
 }
 
-/** What `check` and `fix` share: the reports that were asked for, checked one after the other. */
+/** What the commands share: the reports that were asked for, checked one after the other. */
 export class Session {
   readonly host = new DiskHost();
   readonly #service = new HegaoService(this.host);
-  readonly #settings: CheckSettings;
+  readonly settings: CheckSettings;
   readonly #ledgerUris: readonly string[] | undefined;
   readonly #output: Output;
   /** True once something that was asked for could not be done. */
   failed = false;
 
   constructor(parsed: ParsedArguments, output: Output) {
-    this.#settings = { severities: severitiesOf(parsed) };
+    this.settings = { severities: severitiesOf(parsed) };
     this.#ledgerUris = parsed.values.get('metrics')?.map(slashes);
     this.#output = output;
   }
@@ -63,7 +63,7 @@ export class Session {
   /** Checks a text of the report, which need not be the one on disk. */
   check(file: TextFile, text: string): Promise<Findings> {
     const document = { uri: file.path, version: 0, text, saved: true };
-    return this.#service.check(document, this.#settings, { ledgerUris: this.#ledgerUris });
+    return this.#service.check(document, this.settings, { ledgerUris: this.#ledgerUris });
   }
 
   /** A ledger that was named on the command line has to be there and has to parse: nothing can be checked without it. */

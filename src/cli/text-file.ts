@@ -1,8 +1,7 @@
-import { randomBytes } from 'node:crypto';
 import { constants } from 'node:fs';
-import { access, open, readFile, realpath, rename, stat, unlink } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { access, readFile, realpath, stat } from 'node:fs/promises';
 import * as l10n from '@vscode/l10n';
+import { writeAtomically } from './atomic-write';
 import { errorCode, Failure } from './failure';
 
 const BYTE_ORDER_MARK = '\uFEFF';
@@ -63,20 +62,9 @@ export async function writeTextFile(file: TextFile, text: string): Promise<void>
   if (now === null || now.text !== file.text) {
     throw new Failure(l10n.t('{0}：文件在核对期间被改动，没有写入。请重新运行', file.path));
   }
-  const temporary = join(dirname(target), `.hegao-${randomBytes(6).toString('hex')}.tmp`);
   try {
-    const handle = await open(temporary, 'wx', mode & 0o777);
-    try {
-      await handle.writeFile((file.shift === 1 ? BYTE_ORDER_MARK : '') + text, 'utf8');
-      // The mask of the process may have taken bits away.
-      await handle.chmod(mode & 0o777);
-      await handle.sync();
-    } finally {
-      await handle.close();
-    }
-    await rename(temporary, target);
+    await writeAtomically(target, (file.shift === 1 ? BYTE_ORDER_MARK : '') + text, mode & 0o777, true);
   } catch (error) {
-    await unlink(temporary).catch(() => undefined);
     throw new Failure(l10n.t('{0}：写入失败（{1}），原文件没有改动', file.path, errorCode(error) || String(error)));
   }
 }

@@ -125,7 +125,8 @@ function ownRemark(input: ReviewInput, figure: ReviewedFigure): string {
 function wording(input: ReviewInput, figure: ReviewedFigure): string {
   const rule = figure.judgement === null ? null : ruleOfJudgement(figure.judgement);
   const expected = problemsWithin(input, figure).find(problem => problem.rule === rule)?.expected ?? null;
-  return expected === null ? '' : l10n.t('可写作{0}。', oneLine(expected));
+  // Where the verb is wrong the figure may stay as it is.
+  return expected === null || expected === figure.text ? '' : l10n.t('可写作{0}。', oneLine(expected));
 }
 
 /** The report's problems inside a stretch of it. They come by place, the report's before its ledgers', so halving finds them. */

@@ -54,7 +54,7 @@ export class Places {
 
   /** The headings above a block; for one that has none, its number. The report's title is above everything and is not told. */
   of(block: Block): string {
-    if (block === this.#title) return l10n.t('标题');
+    if (block === this.#title) return l10n.t('报告标题');
     const names = block.headings.filter(heading => heading !== this.#title).map(heading => this.#name(heading));
     if (block.kind === 'heading') names.push(this.#name(block));
     if (block.cell) {

@@ -61,10 +61,11 @@ function changeText(metric: Metric, base: Observation, observation: Observation)
   const change = isRate ? pointChange(base, observation) : relativeChange(base, observation);
   if (change === null) return l10n.t('无法计算');
   const unit = !isRate ? '%' : metric.unit === '%' ? l10n.t('个百分点') : metric.unit;
-  return (change.gt(0) ? '+' : '') + rounded(change) + unit;
+  return rounded(change, change.gt(0) ? '+' : '') + unit;
 }
 
-function rounded(value: Big): string {
+function rounded(value: Big, sign = ''): string {
   const short = value.round(DECIMALS);
-  return short.eq(value) ? short.toFixed() : l10n.t('约{0}', short.toFixed());
+  const text = sign + short.toFixed();
+  return short.eq(value) ? text : l10n.t('约{0}', text);
 }
