@@ -1,0 +1,185 @@
+import type {
+  AttachmentNoteBlock,
+  DocumentBlock,
+  Inline,
+  ListItemBlock,
+  OfficialDocument,
+  PictureBlock,
+  SignatureBlock,
+} from '../document/types';
+import { blankLinesBefore } from '../layout/blank-lines';
+import { BODY_SIZE, CHARACTER_SPACING } from '../layout/page';
+import { signatureIndents } from '../layout/signature';
+import { PARAGRAPH_STYLES, type StyleName } from '../layout/styles';
+import { textWidthInCharacters } from '../layout/text-width';
+import { type Declaration, pt } from './css';
+import { escapeText } from './escape';
+import { documentFoot, documentHead } from './head-and-foot';
+import { type Markup, roomForPictures } from './markup';
+import { tableElement } from './tables';
+import { listItemText, plainInlines } from './text-of';
+
+/** Everything between the footers and the footnotes: head, blocks, foot, a line each. */
+export function documentBody(document: OfficialDocument, markup: Markup): string {
+  const { blocks } = document;
+  const head = documentHead(document.head, markup);
+  const lines = [...head];
+  for (const [i, block] of blocks.entries()) {
+    const before = blockSpace(block, blocks[i - 1] ?? null, head.length > 0, markup);
+    const next = blocks[i + 1]?.kind;
+    // 署名 at the head of a page would stand below no text of the document.
+    const keep: Declaration[] =
+      next === 'signature' || next === 'attachment-note' ? [['page-break-after', 'avoid']] : [];
+    lines.push(...blockLines(block, markup, before, keep));
+  }
+  lines.push(...documentFoot(document.foot, markup));
+  return lines.join('\n');
+}
+
+/** Empty lines before a block as the space above its first paragraph. */
+function blockSpace(
+  block: DocumentBlock,
+  previous: DocumentBlock | null,
+  underHead: boolean,
+  markup: Markup,
+): Declaration[] {
+  // That line belongs to the title's style.
+  if (previous?.kind === 'title' || previous?.kind === 'attachment-title') return [];
+  const lines = blankLinesBefore(block, previous, underHead, markup.options.seal);
+  return lines === 0 ? [] : [['margin-top', pt(lines * markup.page.linePitch)]];
+}
+
+/**
+ * The paragraphs of a block. `before` is for its first paragraph; `keep` for every one, so that the block stays on a page with the
+ * next.
+ */
+function blockLines(
+  block: DocumentBlock,
+  markup: Markup,
+  before: readonly Declaration[],
+  keep: readonly Declaration[],
+): string[] {
+  const text = (name: StyleName, inlines: readonly Inline[], extra: readonly Declaration[] = []): string[] => [
+    markup.paragraph(name, markup.inlines(inlines), [...before, ...extra, ...roomForPictures(inlines, name), ...keep]),
+  ];
+  switch (block.kind) {
+    case 'title':
+      return text('title', block.inlines);
+    case 'addressee':
+      return text('addressee', block.inlines);
+    case 'heading':
+      return text(`heading${block.level}`, block.inlines);
+    case 'paragraph':
+      return text(block.quoted ? 'quote' : 'body', block.inlines);
+    case 'list-item':
+      return listItem(block, markup, [...before, ...keep]);
+    case 'table':
+      return tableElement(block, markup, before);
+    case 'picture':
+      return pictureLines(block, markup, before, keep);
+    case 'code':
+      return [
+        markup.paragraph('code', block.lines.map(line => spaced(escapeText(line))).join('<br>'), [...before, ...keep]),
+      ];
+    case 'attachment-note':
+      return attachmentNote(block, markup, before, keep);
+    case 'signature':
+      return signature(block, markup, before);
+    case 'remark':
+      return text('remark', block.inlines);
+    case 'attachment':
+      return [
+        markup.paragraph('attachmentLabel', escapeText(block.label), [...before, ['page-break-before', 'always']]),
+      ];
+    case 'attachment-title':
+      return text('attachmentTitle', block.inlines);
+    case 'separator':
+      return [markup.emptyLine()];
+  }
+}
+
+/** The spaces of code, which HTML would run together. */
+function spaced(line: string): string {
+  return line.replace(/^ | (?= )/g, '&nbsp;');
+}
+
+function listItem(block: ListItemBlock, markup: Markup, extra: readonly Declaration[]): string[] {
+  const name = block.quoted ? 'quote' : 'listItem';
+  const deeper = block.depth * PARAGRAPH_STYLES.listItem.firstLine * BODY_SIZE;
+  const inset: Declaration[] = deeper === 0 ? [] : [['margin-left', pt(deeper)]];
+  const marker = escapeText(listItemText(block.marker));
+  return [
+    markup.paragraph(name, marker + markup.inlines(block.inlines), [
+      ...extra,
+      ...inset,
+      ...roomForPictures(block.inlines, name),
+    ]),
+  ];
+}
+
+function pictureLines(
+  block: PictureBlock,
+  markup: Markup,
+  before: readonly Declaration[],
+  keep: readonly Declaration[],
+): string[] {
+  const picture = markup.picture(block.picture);
+  if (block.caption === null) return [markup.paragraph('figure', picture, [...before, ...keep])];
+  return [
+    markup.paragraph('figure', picture, [...before, ['page-break-after', 'avoid']]),
+    markup.paragraph('figureCaption', markup.inlines(block.caption), keep),
+  ];
+}
+
+/**
+ * 附件说明 (clause 7.3.4): 附件： 2 characters from the left, several names numbered, and the further lines of a name below its first
+ * character.
+ */
+function attachmentNote(
+  block: AttachmentNoteBlock,
+  markup: Markup,
+  before: readonly Declaration[],
+  keep: readonly Declaration[],
+): string[] {
+  const { left, firstLine } = PARAGRAPH_STYLES.attachmentNote;
+  const start = (left + firstLine) * BODY_SIZE;
+  const heading = '附件：';
+  const headingWidth = printedWidth(heading);
+  return block.names.map((name, i) => {
+    const number = block.names.length > 1 ? `${i + 1}.` : '';
+    const lead = (i === 0 ? headingWidth : 0) + printedWidth(number);
+    const edge = start + headingWidth + printedWidth(number);
+    return markup.paragraph('attachmentNote', (i === 0 ? heading : '') + number + markup.inlines(name), [
+      ...(i === 0 ? before : []),
+      ['margin-left', pt(edge)],
+      ['text-indent', pt(-lead)],
+      ...roomForPictures(name, 'attachmentNote'),
+      ...keep,
+    ]);
+  });
+}
+
+/** A full stop of the Latin face is half as wide as a digit of it, in characters. */
+const FULL_STOP = 0.25;
+
+/** Width of 附件： or of a number with its full stop in the body's size, pt. */
+function printedWidth(text: string): number {
+  const stops = text.split('.').length - 1;
+  const characters = textWidthInCharacters(text.replaceAll('.', '')) + stops * FULL_STOP;
+  return characters * BODY_SIZE + text.length * CHARACTER_SPACING;
+}
+
+function signature(block: SignatureBlock, markup: Markup, before: readonly Declaration[]): string[] {
+  const width = (inlines: readonly Inline[]): number => textWidthInCharacters(plainInlines(inlines));
+  const dateWidth = block.date === null ? 0 : width(block.date);
+  const indents = signatureIndents(block.names.map(width), dateWidth, markup.options.seal);
+  const line = (name: 'signature' | 'date', inlines: readonly Inline[], right: number, first: boolean): string =>
+    markup.paragraph(name, markup.inlines(inlines), [
+      ...(first ? before : []),
+      ['margin-right', pt(Math.max(0, right) * BODY_SIZE)],
+      ...roomForPictures(inlines, name),
+    ]);
+  const lines = block.names.map((name, i) => line('signature', name, indents.names[i]!, i === 0));
+  if (block.date !== null) lines.push(line('date', block.date, indents.date, block.names.length === 0));
+  return lines;
+}

@@ -1,0 +1,69 @@
+import type { TableBlock, TableCell } from '../document/types';
+import { CELL_PADDING, placed, tableLayout } from '../layout/columns';
+import { textWidth } from '../layout/page';
+import { type Declaration, POINTS_PER_MM, pt, styleAttribute } from './css';
+import { type Markup, roomForPictures } from './markup';
+
+const PIXELS_PER_POINT = 96 / 72;
+
+/** Every border at every cell: LibreOffice forgets those that a rule or the table gives. Colours as numbers, widths in pt. */
+const CELL_STYLE: readonly Declaration[] = (['top', 'right', 'bottom', 'left'] as const).map(
+  side => [`border-${side}`, '0.5pt solid #000000'] as const,
+);
+
+/** A table as wide as the text, its caption before it. Widths in pixels for Word and WPS, which go by the columns' attributes. */
+export function tableElement(table: TableBlock, markup: Markup, before: readonly Declaration[]): string[] {
+  const width = textWidth(markup.page) * POINTS_PER_MM;
+  const { widths, style, alignments } = tableLayout(table, width);
+  const pixels = wholePixels(widths.map(points => points * PIXELS_PER_POINT));
+
+  const rows = (part: readonly (readonly TableCell[])[], element: 'th' | 'td'): string => {
+    const lines: string[][] = part.map(() => []);
+    for (const { cell, column, row } of placed(part, widths.length)) {
+      const covered = pixels.slice(column, column + cell.columnSpan);
+      const head = element === 'th';
+      const align = head ? (table.columns[column] ?? 'center') : alignments[column]!;
+      const paragraph = markup.paragraph(style, markup.inlines(cell.inlines), [
+        ['margin-bottom', '0cm'],
+        ['text-align', align],
+        ...roomForPictures(cell.inlines, style),
+      ]);
+      lines[row]!.push(`<${element}${cellAttributes(cell, covered)}>${paragraph}</${element}>`);
+    }
+    // A row that holds nothing but what reaches down from above has no height of its own, and Word refuses it.
+    return lines.map(cells => `<tr style="page-break-inside:avoid">${cells.join('')}</tr>`).join('\n');
+  };
+
+  const total = pixels.reduce((sum, column) => sum + column, 0);
+  const html = [
+    `<table width="${total}" border="0" cellspacing="0" cellpadding="0" style="width:${pt(width)};border-collapse:collapse">`,
+    `<colgroup>${pixels.map(column => `<col width="${column}">`).join('')}</colgroup>`,
+  ];
+  if (table.head.length > 0) html.push(`<thead>${rows(table.head, 'th')}</thead>`);
+  html.push(`<tbody>${rows(table.rows, 'td')}</tbody></table>`);
+  const caption =
+    table.caption === null ? [] : [markup.paragraph('tableCaption', markup.inlines(table.caption), before)];
+  return [...caption, html.join('\n')];
+}
+
+function cellAttributes(cell: TableCell, covered: readonly number[]): string {
+  const spans = [
+    cell.columnSpan > 1 ? ` colspan="${cell.columnSpan}"` : '',
+    cell.rowSpan > 1 ? ` rowspan="${cell.rowSpan}"` : '',
+  ].join('');
+  const width = covered.reduce((sum, column) => sum + column, 0);
+  const style = styleAttribute([...CELL_STYLE, ['padding', `1.4pt ${pt(CELL_PADDING)}`]]);
+  return ` width="${width}"${spans} valign="middle"${style}`;
+}
+
+/** Whole numbers that add up to the sum of the fractions: what is cut off one column is given to the next. */
+function wholePixels(widths: readonly number[]): number[] {
+  let exact = 0;
+  let given = 0;
+  return widths.map(width => {
+    exact += width;
+    const pixels = Math.max(1, Math.round(exact) - given);
+    given += pixels;
+    return pixels;
+  });
+}
