@@ -43,17 +43,18 @@ export function readFrontMatter(text: string): FrontMatter | null {
   return null;
 }
 
-type Fields = Pick<FrontMatter, 'metrics' | 'template' | 'title' | 'error'>;
+type Fields = Pick<FrontMatter, 'metrics' | 'template' | 'title' | 'fields' | 'error'>;
+
+const NOTHING: Fields = { metrics: [], template: null, title: '', fields: new Map(), error: null };
 
 function readFields(yaml: string): Fields {
-  const nothing: Fields = { metrics: [], template: null, title: '', error: null };
   if (yaml.length > LONGEST)
-    return { ...nothing, error: l10n.t('报告开头的设置区过长，没有读取。请检查第二行 --- 是否放在设置区末尾。') };
+    return { ...NOTHING, error: l10n.t('报告开头的设置区过长，没有读取。请检查第二行 --- 是否放在设置区末尾。') };
   try {
-    return parseFields(yaml) ?? nothing;
+    return parseFields(yaml) ?? NOTHING;
   } catch {
     // Very deep nesting overflows the YAML library's stack.
-    return { ...nothing, error: l10n.t('报告开头的设置区无法读取，其中应只有“名称: 值”形式的几行，请简化。') };
+    return { ...NOTHING, error: l10n.t('报告开头的设置区无法读取，其中应只有“名称: 值”形式的几行，请简化。') };
   }
 }
 
@@ -69,10 +70,10 @@ function parseFields(yaml: string): Fields | null {
       )
     : null;
   const root = document.contents;
-  if (root === null) return error === null ? null : { metrics: [], template: null, title: '', error };
+  if (root === null) return error === null ? null : { ...NOTHING, error };
   if (!isMap(root)) {
     const wrongShape = l10n.t('报告开头的设置区应为“名称: 值”形式，例如“metrics: 指标.yaml”。');
-    return { metrics: [], template: null, title: '', error: error ?? wrongShape };
+    return { ...NOTHING, error: error ?? wrongShape };
   }
   const resolved = (node: unknown): unknown => (isAlias(node) ? node.resolve(document) : node);
   const text = (node: unknown): string | null => {
@@ -94,10 +95,22 @@ function parseFields(yaml: string): Fields | null {
       wrongMetrics = l10n.t('设置区的 metrics 中有一项不是文件路径。每项应写一个指标文件的路径，请改正或删去。');
   } else if (named !== undefined && named !== null && !isScalar(named))
     wrongMetrics = l10n.t('设置区的 metrics 应为一个指标文件的路径，或路径的列表，例如“metrics: 指标.yaml”。');
+  const fields = new Map<string, readonly string[]>();
+  for (const { key, value } of root.items) {
+    const name = text(key);
+    if (name === null || name === '') continue;
+    const content = resolved(value);
+    const texts = isSeq(content) ? content.items.map(item => text(resolved(item))) : [text(content)];
+    fields.set(
+      name,
+      texts.filter((one): one is string => one !== null && one !== ''),
+    );
+  }
   return {
     metrics,
     template: text(node('template')) || null,
     title: text(node('title')) ?? '',
+    fields,
     error: error ?? wrongMetrics,
   };
 }

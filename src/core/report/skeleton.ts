@@ -37,8 +37,8 @@ function replaceUnits(text: string, places: number[]): string {
   return parts.join('');
 }
 
-/** Bars inside placeholders and inside comments that end on their own line. */
-function hiddenBars(text: string): number[] {
+/** Offsets of the bars inside placeholders and inside comments that end on their own line: they split no table cells. */
+export function hiddenBars(text: string): number[] {
   const bars: number[] = [];
   if (!text.includes('|')) return bars;
   const hide = (from: number, to: number) => {
@@ -61,8 +61,8 @@ function hiddenBars(text: string): number[] {
   return bars;
 }
 
-/** Places at the head of lines that must not be read as block marks. */
-function misleadingHeads(text: string): number[] {
+/** Offsets at the head of lines that must not be read as block marks: nested too deep, or a tag on a line too long. */
+export function misleadingHeads(text: string): number[] {
   const places: number[] = [];
   for (let start = 0; start < text.length; ) {
     let end = text.indexOf('\n', start);

@@ -66,6 +66,8 @@ export interface FrontMatter extends TextRange {
   readonly template: string | null;
   /** `title:`; '' when absent. */
   readonly title: string;
+  /** Every key with a text or a list of texts, by its name as written: what the finished document takes from here. */
+  readonly fields: ReadonlyMap<string, readonly string[]>;
   /** Why the front matter cannot be read; null when it can. */
   readonly error: string | null;
 }
