@@ -8,6 +8,7 @@ import { numeralStyle } from './numeral-style';
 import { pinyinResidue } from './pinyin-residue';
 import { placeholderUnknown } from './placeholder-unknown';
 import type { Rule } from './rule';
+import { sequence } from './sequence';
 import { sidecarMissing } from './sidecar-missing';
 import {
   sidecarDuplicate,
@@ -29,6 +30,7 @@ export const RULES: readonly Rule[] = [
   figureLoose,
   figureAmbiguous,
   figureUnbound,
+  sequence,
   wordingRedundant,
   numeralStyle,
   pinyinResidue,
