@@ -8,8 +8,10 @@ export interface TableLayout {
   readonly widths: readonly number[];
   /** The largest style of cells in which no column is too narrow for its words and figures. */
   readonly style: TableTextStyle;
-  /** Where the text of each column stands, when the report leaves it open too. Heads are centred when it is left open. */
+  /** Where the text of each column stands: as the report says, else short texts and figures in the middle, others at the left. */
   readonly alignments: readonly ('left' | 'center' | 'right')[];
+  /** The same for the cells of the head: as the report says, else in the middle. */
+  readonly headAlignments: readonly ('left' | 'center' | 'right')[];
 }
 
 /** Styles of a cell's paragraph, the widest first. */
@@ -51,7 +53,8 @@ export function tableLayout(table: TableBlock, width: number): TableLayout {
   return {
     widths: divide(demands, PARAGRAPH_STYLES[style].size, width),
     style,
-    alignments: alignmentsOf(table, demands),
+    alignments: table.columns.map((asked, i) => asked ?? (demands[i]!.body <= SHORT_TEXT ? 'center' : 'left')),
+    headAlignments: table.columns.map(asked => asked ?? 'center'),
   };
 }
 
@@ -153,8 +156,4 @@ function divide(demands: readonly Demand[], size: number, width: number): number
   if (wanted <= width) return whole.map(value => (value * width) / wanted);
   const share = (width - needed) / (wanted - needed);
   return least.map((value, i) => value + (whole[i]! - value) * share);
-}
-
-function alignmentsOf(table: TableBlock, demands: readonly Demand[]): ('left' | 'center' | 'right')[] {
-  return table.columns.map((asked, i) => asked ?? (demands[i]!.body <= SHORT_TEXT ? 'center' : 'left'));
 }

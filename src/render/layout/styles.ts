@@ -227,3 +227,7 @@ export const PARAGRAPH_STYLES: Readonly<Record<StyleName, ParagraphStyle>> = {
     pitch: 'single',
   },
 };
+
+/** Face of a style's Latin letters and digits: the page number's digits are in 宋体 as its dashes are (clause 7.5). */
+export const latinFace = (style: ParagraphStyle, fonts: FontSet): string =>
+  style.font === 'pageNumber' ? fonts.pageNumber : fonts.latin;

@@ -1,0 +1,44 @@
+import { strFromU8, strToU8, unzipSync, type Zippable, zipSync } from 'fflate';
+
+/** Time of every entry: the earliest that a zip file can hold, in local time, which is what it holds. */
+const FIXED_TIME = new Date(1980, 0, 1);
+
+/** Parts that no reader looks for in a report: they only carry what changes from run to run or says nothing. */
+const ORDER = ['[Content_Types].xml', '_rels/.rels', 'word/document.xml'];
+
+/**
+ * The package written by the library once more, so that the same report always gives the same bytes: entries in a fixed order with
+ * a fixed time, pictures numbered from one, no date of creation.
+ *
+ * @param bytes a .docx
+ * @param parts texts that take the place of the package's, by path
+ */
+export function sealed(bytes: Uint8Array, parts: ReadonlyMap<string, string>): Uint8Array {
+  const files = unzipSync(bytes);
+  for (const [path, text] of parts) files[path] = strToU8(text);
+  files['word/document.xml'] = strToU8(numbered(strFromU8(files['word/document.xml']!)));
+  files['docProps/core.xml'] = strToU8(undated(strFromU8(files['docProps/core.xml']!)));
+  files['word/settings.xml'] = strToU8(compressed(strFromU8(files['word/settings.xml']!)));
+  const rank = (path: string) => (ORDER.indexOf(path) + ORDER.length + 1) % (ORDER.length + 1);
+  const paths = Object.keys(files).sort((a, b) => rank(a) - rank(b) || (a < b ? -1 : 1));
+  const zippable: Zippable = {};
+  // Pictures are compressed already.
+  for (const path of paths)
+    zippable[path] = [files[path]!, { mtime: FIXED_TIME, level: path.startsWith('word/media/') ? 0 : 6 }];
+  return zipSync(zippable);
+}
+
+/** Identifiers of drawings count on over all documents that the library has written; here they count from one. */
+function numbered(document: string): string {
+  let count = 0;
+  return document.replace(/<wp:docPr id="\d+"/g, () => {
+    count += 1;
+    return `<wp:docPr id="${count}"`;
+  });
+}
+
+const undated = (core: string): string => core.replace(/<dcterms:(created|modified)\b[^>]*>[^<]*<\/dcterms:\1>/g, '');
+
+/** Two punctuation marks side by side share a character's width at need, as in every Chinese document of Word. */
+const compressed = (settings: string): string =>
+  settings.replace('<w:compat>', '<w:characterSpacingControl w:val="compressPunctuation"/><w:compat>');
