@@ -143,10 +143,10 @@ export class MarkedSource {
   private mark(text: string): string {
     const edits: { start: number; end: number; text: string; order: number }[] = [];
     this.values.forEach((value, index) => {
-      edits.push({ start: value.start, end: value.end, text: this.numbered(VALUE, index), order: 1 });
+      edits.push({ start: value.start, end: value.end, text: this.numbered(VALUE, index), order: 2 });
     });
     this.figures.forEach((figure, index) => {
-      edits.push({ start: figure.start, end: figure.start, text: this.numbered(OPEN, index), order: 2 });
+      edits.push({ start: figure.start, end: figure.start, text: this.numbered(OPEN, index), order: 1 });
       edits.push({ start: figure.end, end: figure.end, text: this.sign(CLOSE), order: 0 });
     });
     for (const bar of hiddenBars(text)) edits.push({ start: bar, end: bar + 1, text: this.sign(BAR), order: 3 });

@@ -56,7 +56,7 @@ export const isBodyName = (text: string): boolean =>
   );
 
 /** 附注: the whole paragraph in brackets. */
-export const isBracketed = (text: string): boolean => text.length <= 400 && /^[（(][^]*[）)]$/.test(text);
+export const isBracketed = (text: string): boolean => text.length <= 400 && /^[（(][\s\S]*[）)]$/.test(text);
 
 /** The label of 附件 itself, alone on its line. */
 export const attachmentLabel = (text: string): string | null => {

@@ -204,6 +204,11 @@ describe('parseReport: front matter', () => {
       metrics: ['a.yaml'],
       template: '半年工作情况',
       title: '2015',
+      fields: new Map([
+        ['metrics', ['a.yaml']],
+        ['template', ['半年工作情况']],
+        ['title', ['2015']],
+      ]),
       error: null,
     });
     assert.deepEqual(read('---\r\nmetrics:\r\n  - a.yaml\r\n  - b.yaml\r\n...\r\n')?.metrics, ['a.yaml', 'b.yaml']);
