@@ -66,8 +66,8 @@ const valueKey = (setting: Setting, value: string): string =>
 
 /** docs/settings.md. */
 export function settingsPage(settings: readonly Setting[]): string {
-  const row = ({ name, default: value, values, words }: Setting): string => {
-    const allowed = values ? values.map(v => `\`${v.value}\``).join(' ') : '`true` `false`';
+  const row = ({ name, type, default: value, values, words }: Setting): string => {
+    const allowed = values ? values.map(v => `\`${v.value}\``).join(' ') : type === 'boolean' ? '`true` `false`' : '';
     return `| \`${name}\` | \`${value}\` | ${allowed} | ${words.zh} | ${words.en} |`;
   };
   return [

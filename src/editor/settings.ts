@@ -2,6 +2,7 @@
  * Every setting, described once. `scripts/generate-settings.mjs` writes package.json, package.nls*.json and docs/settings.md
  * from this; a test fails when they differ. No `vscode` here: the script and the test run without an editor.
  */
+import { type FontSet, STANDARD_FONTS, STANDARD_LAYOUT } from '../service/layout';
 
 export interface Words {
   readonly zh: string;
@@ -13,7 +14,7 @@ export interface Setting {
   readonly name: string;
   readonly type: 'boolean' | 'string';
   readonly default: boolean | string;
-  /** Allowed values with what they mean; null for a boolean. */
+  /** Allowed values with what they mean; null for a boolean and for free text. */
   readonly values: readonly { readonly value: string; readonly words: Words }[] | null;
   /** window: for all folders at once; resource: can differ by folder. */
   readonly scope: 'window' | 'resource';
@@ -54,6 +55,86 @@ const GENERAL: readonly Setting[] = [
   },
 ];
 
+const FONT_ROLES: readonly { readonly role: keyof FontSet; readonly words: Words }[] = [
+  { role: 'title', words: { zh: '标题的字体。', en: 'Font of the title.' } },
+  { role: 'heading1', words: { zh: '一级标题的字体。', en: 'Font of headings of the first level.' } },
+  { role: 'heading2', words: { zh: '二级标题的字体。', en: 'Font of headings of the second level.' } },
+  { role: 'body', words: { zh: '正文的字体。', en: 'Font of the text.' } },
+  { role: 'pageNumber', words: { zh: '页码的字体。', en: 'Font of the page numbers.' } },
+  { role: 'latin', words: { zh: '西文字母和阿拉伯数字的字体。', en: 'Font of Latin letters and digits.' } },
+];
+
+/** How the finished document is laid out, in the page preview and in what is exported. */
+const LAYOUT: readonly Setting[] = [
+  {
+    name: 'hegao.layout.profile',
+    type: 'string',
+    default: STANDARD_LAYOUT.profile,
+    values: [
+      {
+        value: 'common',
+        words: {
+          zh: '上 37 毫米、下 35 毫米，行距 28.95 磅，多数单位的设法',
+          en: '37 mm above, 35 mm below, lines of 28.95 pt, as most offices set it',
+        },
+      },
+      {
+        value: 'visual',
+        words: {
+          zh: '上 34.58 毫米、下 32.58 毫米，行距 29.45 磅，使印出的白边为 37 和 35 毫米',
+          en: '34.58 mm above, 32.58 mm below, lines of 29.45 pt: the white edges in print are 37 and 35 mm',
+        },
+      },
+    ],
+    scope: 'resource',
+    words: { zh: '版面的页边距和行距，每页都是 22 行。', en: 'Margins and line pitch; 22 lines a page either way.' },
+  },
+  {
+    name: 'hegao.layout.pageNumber',
+    type: 'string',
+    default: STANDARD_LAYOUT.pageNumber,
+    values: [
+      { value: 'odd-even', words: { zh: '单页居右、双页居左', en: 'Odd pages right, even pages left' } },
+      { value: 'center', words: { zh: '居中', en: 'Centred' } },
+      { value: 'none', words: { zh: '不印页码', en: 'No page numbers' } },
+    ],
+    scope: 'resource',
+    words: { zh: '页码的位置。', en: 'Where the page number stands.' },
+  },
+  {
+    name: 'hegao.layout.seal',
+    type: 'boolean',
+    default: STANDARD_LAYOUT.seal,
+    values: null,
+    scope: 'resource',
+    words: {
+      zh: '加盖印章的公文：成文日期右空四字，署名在日期之上居中；否则署名右空二字。',
+      en: 'The document bears a seal: the date stands four characters from the right with the name centred over it; otherwise the name stands two characters from the right.',
+    },
+  },
+  ...FONT_ROLES.map(
+    ({ role, words }): Setting => ({
+      name: `hegao.layout.fonts.${role}`,
+      type: 'string',
+      default: STANDARD_FONTS[role],
+      values: null,
+      scope: 'resource',
+      words,
+    }),
+  ),
+  {
+    name: 'hegao.preview.marks',
+    type: 'boolean',
+    default: true,
+    values: null,
+    scope: 'resource',
+    words: {
+      zh: '在预览中标出数字的核对结果。',
+      en: 'Mark the figures in the previews by what was found out about them.',
+    },
+  },
+];
+
 /** A rule as the settings need it: the registry's rules, with their summaries in both languages. */
 export interface DescribedRule {
   readonly name: string;
@@ -65,6 +146,7 @@ export interface DescribedRule {
 export function allSettings(rules: readonly DescribedRule[]): Setting[] {
   return [
     ...GENERAL,
+    ...LAYOUT,
     ...rules.map(
       (rule): Setting => ({
         name: `hegao.rules.${rule.name}`,
