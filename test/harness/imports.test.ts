@@ -31,6 +31,13 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
     'src/core/binding/',
     'src/core/verdict/',
   ],
+  'src/core/statements/': [
+    'src/core/text/',
+    'src/core/report/',
+    'src/core/figures/',
+    'src/core/ledger/',
+    'src/core/binding/',
+  ],
   'src/core/': ['src/core/'],
   'src/render/': ['src/core/'],
   'src/words/': ['src/core/'],

@@ -1,7 +1,9 @@
+import { enumerationCount } from './enumeration-count';
 import { figureAmbiguous } from './figure-ambiguous';
 import { figureDirection } from './figure-direction';
 import { figureLoose } from './figure-loose';
 import { figureMismatch } from './figure-mismatch';
+import { figureSum } from './figure-sum';
 import { figureUnbound } from './figure-unbound';
 import { metricUnused } from './metric-unused';
 import { numeralStyle } from './numeral-style';
@@ -30,6 +32,8 @@ export const RULES: readonly Rule[] = [
   figureLoose,
   figureAmbiguous,
   figureUnbound,
+  figureSum,
+  enumerationCount,
   sequence,
   wordingRedundant,
   numeralStyle,
