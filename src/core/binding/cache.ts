@@ -4,7 +4,7 @@ import type { Report } from '../report/types';
 import { type Draft, EvidenceFinder } from './evidence';
 import { ReadingCache } from './mentions';
 import { reportContext } from './report-context';
-import { LedgerIndex } from './terms';
+import { indexOf, type LedgerIndex } from './terms';
 import type { Mention } from './types';
 import type { ZoneSpan } from './zones';
 
@@ -26,7 +26,7 @@ export class BindingCache {
     const context = reportContext(report, ledger);
     const sameContext = context && this.#context ? samePeriod(context, this.#context) : context === this.#context;
     if (!this.#kept || this.#ledger !== ledger || !sameContext) {
-      const index = new LedgerIndex(ledger);
+      const index = indexOf(ledger);
       this.#kept = {
         readings: new ReadingCache(ledger.units),
         index,

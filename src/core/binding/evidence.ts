@@ -1,19 +1,21 @@
 import type Big from 'big.js';
+import { toNumber } from '../figures/to-number';
 import { truthOf } from '../figures/truth';
 import type { Figure } from '../figures/types';
 import { unitAffinity } from '../figures/units';
 import { contains, findPeriods, type Period, type PeriodMention, samePeriod } from '../ledger/period';
-import type { Metric, Observation } from '../ledger/types';
+import type { Observation } from '../ledger/types';
+import { CloseWords } from './close-words';
 import { expectedQuantity, figureAsJudged } from './expected';
 import { F, FEATURES } from './features';
-import { withoutFillers } from './fillers';
+import { LikelyMetrics } from './likely-metrics';
 import type { BlockReading, HeadsOfTables } from './mentions';
 import { resemblance } from './resemblance';
 import { rangeAt } from './sentences';
-import type { IndexedMetric, LedgerIndex, Term } from './terms';
+import type { IndexedMetric, LedgerIndex } from './terms';
 import type { Aspect, Candidate, Mention } from './types';
 import { waysToState } from './ways';
-import { ZONES, type ZoneSpan } from './zones';
+import { ZONES, type Zone, type ZoneSpan } from './zones';
 
 /** A candidate with its evidence in numbers. */
 export interface Draft {
@@ -44,32 +46,26 @@ export interface Draft {
   readonly term: number;
 }
 
-const CLOSE_ZONES = new Set(['near', 'after', 'row', 'column', 'subject'].map(z => ZONES.indexOf(z as never)));
-const GROUP_CLOSE = new Set(
-  ['near', 'after', 'row', 'column', 'subject', 'clause'].map(z => ZONES.indexOf(z as never)),
-);
+const CLOSE_ZONES = flags('near', 'after', 'row', 'column', 'subject');
+const GROUP_CLOSE = flags('near', 'after', 'row', 'column', 'subject', 'clause');
+/** What a word of the name is worth by its zone when the names of a metric are compared with each other. */
+const ZONE_WORTH = ZONES.map((zone, z) => (CLOSE_ZONES[z] ? 1 : zone === 'clause' ? 0.7 : 0.4));
 const ZONE_FEATURES = ZONES.map(z => F[z as keyof typeof F]);
 const MOST_CANDIDATES = 18;
-/** A pair of characters in more names than this tells no metric from another. */
-const MOST_SHARING = 256;
-const CLAUSE_ZONE = ZONES.indexOf('clause');
-/** A metric with less than this share of the best one's common words is not looked at. */
-const LEAST_SHARE = 0.08;
 const MOST_PERIODS_BACK = 8;
 const LONGEST_PERIOD_REACH = 400;
 
-const SHARE_NAME = /占|比重|比例|份额|构成比/;
-const SHARE_TEXT = /占|比重|比例|份额/;
-const GROWTH_NAME = /增速|增幅|涨幅|降幅|增长|同比|环比|升幅|跌幅|变动|涨跌|提高|收窄|加快|下降|增减|改善/;
-const YEAR_TEXT = /同比|[比较](?:上年|去年|同期)/;
-const PREVIOUS_TEXT = /环比|较上月|比上月|较上季|比上季|比一季度|较一季度/;
+/** By number of the zone: 1 for those named. */
+function flags(...names: readonly Zone[]): Uint8Array {
+  return Uint8Array.from(ZONES, zone => (names.includes(zone) ? 1 : 0));
+}
 
 /** How much a figure's value says: 1100余 little, 10926 much. About the number of digits that are certain. */
 export function informationOf(figure: Figure): number {
-  const v = Math.abs(Number(figure.value));
+  const v = Math.abs(toNumber(figure.value));
   if (!Number.isFinite(v) || v === 0) return 0.1;
   const exact = figure.approximation === 'exact';
-  const width = Number(exact ? figure.written.lastPlace : figure.written.lastNonZeroPlace) || 1;
+  const width = toNumber(exact ? figure.written.lastPlace : figure.written.lastNonZeroPlace) || 1;
   return Math.min(5, Math.log10(1 + v / width));
 }
 
@@ -93,11 +89,16 @@ class FeatureSlab {
 export class EvidenceFinder {
   readonly #grams = new WeakMap<BlockReading, Int32Array>();
   readonly #periods = new WeakMap<BlockReading, readonly PeriodMention[]>();
+  readonly #headPeriods = new WeakMap<BlockReading, Period | null>();
   readonly #slab = new FeatureSlab();
   readonly #zoneOf: Int8Array;
   readonly #touched: number[] = [];
-  readonly #hits: Float64Array;
   readonly #names = new Float64Array(FEATURES.length);
+  /** Shares of a name by zone: those of the name at hand, and of the best of the metric's names so far. */
+  #shares = new Float64Array(ZONES.length);
+  #bestShares = new Float64Array(ZONES.length);
+  readonly #words: CloseWords;
+  readonly #likely: LikelyMetrics;
 
   constructor(
     readonly index: LedgerIndex,
@@ -105,7 +106,8 @@ export class EvidenceFinder {
     readonly context: Period | null,
   ) {
     this.#zoneOf = new Int8Array(index.gramCount).fill(-1);
-    this.#hits = new Float64Array(index.metrics.length);
+    this.#words = new CloseWords(index);
+    this.#likely = new LikelyMetrics(index);
   }
 
   #gramsOf(reading: BlockReading): Int32Array {
@@ -141,75 +143,47 @@ export class EvidenceFinder {
         } else if (span.zone < zoneOf[gram]!) zoneOf[gram] = span.zone;
       }
     }
-    const order = this.#likeliest();
     const period = this.#periodOf(mention, heads);
-    const texts = closeTexts(spans);
+    this.#words.load(spans);
     const drafts: Draft[] = [];
+    const likely = this.#likely;
+    const best = likely.best(mention, touched, zoneOf, MOST_CANDIDATES);
     let tried = 0;
-    for (const metric of order) {
-      if (tried >= MOST_CANDIDATES) break;
-      const found = this.#draft(mention, this.index.metrics[metric]!, metric, period, texts);
-      if (found.length) tried++;
-      drafts.push(...found);
+    for (const metric of best) if (this.#draft(mention, metric, period, drafts)) tried++;
+    if (tried < best.length && best.length === MOST_CANDIDATES) {
+      // Some lack the period or its base: the next ones come in their places.
+      for (const metric of likely.best(mention, touched, zoneOf, Number.POSITIVE_INFINITY).slice(MOST_CANDIDATES)) {
+        if (tried >= MOST_CANDIDATES) break;
+        if (this.#draft(mention, metric, period, drafts)) tried++;
+      }
     }
     for (const gram of touched) zoneOf[gram] = -1;
     touched.length = 0;
     return drafts;
   }
 
-  /** Metrics whose names share most with the words around the figure, best first: those worth a closer look. */
-  #likeliest(): number[] {
-    const hits = this.#hits;
-    const found: number[] = [];
-    const add = (metrics: readonly number[], weight: number): void => {
-      if (metrics.length > MOST_SHARING) return;
-      for (const metric of metrics) {
-        if (hits[metric] === 0) found.push(metric);
-        hits[metric]! += weight;
-      }
-    };
-    for (const gram of this.#touched) {
-      const weight = this.#zoneOf[gram]! <= CLAUSE_ZONE ? 2 : 1;
-      const own = this.index.ownPostings[gram]!;
-      const groups = this.index.groupPostings[gram]!;
-      if (own.length) add(own, weight / (1 + Math.log(own.length)));
-      if (groups.length) add(groups, weight / (2 + Math.log(groups.length)));
-    }
-    // Few of many are wanted: what is far below the best is left out before sorting.
-    let best = 0;
-    for (const metric of found) if (hits[metric]! > best) best = hits[metric]!;
-    const floor = best * LEAST_SHARE;
-    const order = found.filter(metric => hits[metric]! >= floor).sort((a, b) => hits[b]! - hits[a]! || a - b);
-    for (const metric of found) hits[metric] = 0;
-    return order;
-  }
-
-  #draft(
-    mention: Mention,
-    indexed: IndexedMetric,
-    metricIndex: number,
-    period: StatedPeriod,
-    texts: CloseTexts,
-  ): Draft[] {
+  /** Adds a draft for each way in which the figure could state the metric; false when there is none. */
+  #draft(mention: Mention, metricIndex: number, period: StatedPeriod, drafts: Draft[]): boolean {
+    const indexed = this.index.metrics[metricIndex]!;
+    const words = this.#words;
     const { metric } = indexed;
-    const current = metric.current;
-    if (!current || metric.problem) return [];
-    const options = waysToState(mention, metric, period.period, PREVIOUS_TEXT.test(texts.near) ? 'previous' : 'year');
-    if (!options.length) return [];
-    const names = this.#names.fill(0);
-    const { named, term } = this.#nameFeatures(indexed, names, texts);
+    const options = waysToState(mention, metric, period.period, words.ofPrevious ? 'previous' : 'year');
+    if (!options.length) return false;
+    const names = this.#names;
+    const { named, term } = this.#nameFeatures(indexed, names);
+    const nameScore = scoreOfName(names);
     const says = informationOf(mention.figure);
-    const known = countKnown(indexed.characters, texts.noun);
-    const explained = texts.noun.length ? known / texts.noun.length : 0;
-    const unexplained = Math.min(8, texts.noun.length - known) / 8;
-    return options.map(option => {
+    const known = words.knownNouns(indexed.characters);
+    const explained = words.nounLength ? known / words.nounLength : 0;
+    const unexplained = Math.min(8, words.nounLength - known) / 8;
+    for (const option of options) {
       const features = this.#slab.take();
       features.set(names);
       const candidate: Candidate = { metric, ...option, score: 0, evidence: [] };
       const expected = expectedQuantity(candidate, mention);
       const truth = expected ? truthOf(figureAsJudged(mention, candidate), expected.value, metric.rounding) : 'false';
       const agrees = truth === 'true';
-      this.#unitFeatures(mention, metric, option.aspect, texts, features);
+      this.#unitFeatures(mention, indexed, option.aspect, features);
       periodFeatures(option.observation, period, features);
       if (agrees) {
         features[F['value agrees']] = 1;
@@ -217,13 +191,14 @@ export class EvidenceFinder {
         features[F['value with name']] = Math.min(says, 3) * named;
       } else if (truth === 'loose') features[F['value loose']] = 1;
       features[F.bias] = 1;
-      const nameScore = scoreOfName(features);
       const resembles = agrees || !expected ? 0 : resemblance(mention.figure.value, expected.value);
       features[F['in table']] = mention.block.cell ? 1 : 0;
-      return {
+      drafts.push({
         key: `${metricIndex}|${option.aspect}|${option.observation.periodText}`,
         metric: metricIndex,
-        ...option,
+        aspect: option.aspect,
+        observation: option.observation,
+        base: option.base,
         features,
         agrees,
         named,
@@ -232,73 +207,81 @@ export class EvidenceFinder {
         explained,
         unexplained,
         says,
-        isBareChange: option.aspect === 'change' && mention.cue !== null && texts.isBare && YEAR_TEXT.test(texts.near),
+        isBareChange: option.aspect === 'change' && mention.cue !== null && words.isBare && words.ofYear,
         magnitude: expected && !resembles ? magnitudeBetween(mention.figure.value, expected.value) : expected ? 0 : 1,
         term,
-      };
-    });
+      });
+    }
+    return true;
   }
 
-  #nameFeatures(indexed: IndexedMetric, features: Float64Array, texts: CloseTexts): { named: number; term: number } {
+  /** Fills in what the metric's names and its groups' have in common with the words around the figure. */
+  #nameFeatures(indexed: IndexedMetric, features: Float64Array): { named: number; term: number } {
+    const { terms, groupGrams, groupWeights } = indexed;
+    const zoneOf = this.#zoneOf;
+    const words = this.#words;
+    features.fill(0);
     let best = -1;
     let bestTerm = 0;
     let bestNamed = 0;
-    const shares = new Float64Array(ZONES.length);
-    let bestShares = shares;
-    for (let t = 0; t < indexed.terms.length; t++) {
-      const term = indexed.terms[t]!;
-      const found = new Float64Array(ZONES.length);
+    this.#bestShares.fill(0);
+    for (let t = 0; t < terms.length; t++) {
+      const { grams, shares } = terms[t]!;
+      const found = this.#shares.fill(0);
       let worth = 0;
       let named = 0;
-      for (let i = 0; i < term.grams.length; i++) {
-        const zone = this.#zoneOf[term.grams[i]!]!;
+      for (let i = 0; i < grams.length; i++) {
+        const zone = zoneOf[grams[i]!]!;
         if (zone < 0) continue;
-        const share = term.weights[i]! / term.total;
+        const share = shares[i]!;
         found[zone]! += share;
-        worth += share * (CLOSE_ZONES.has(zone) ? 1 : zone === 5 ? 0.7 : 0.4);
-        if (CLOSE_ZONES.has(zone)) named += share;
+        worth += share * ZONE_WORTH[zone]!;
+        if (CLOSE_ZONES[zone]) named += share;
       }
       if (worth > best) {
         best = worth;
         bestTerm = t;
-        bestShares = found;
         bestNamed = named;
+        this.#shares = this.#bestShares;
+        this.#bestShares = found;
       }
     }
-    const term = indexed.terms[bestTerm];
+    const term = terms[bestTerm];
     let covered = 0;
     for (let z = 0; z < ZONES.length; z++) {
-      features[ZONE_FEATURES[z]!] = bestShares[z]!;
-      covered += bestShares[z]!;
+      const share = this.#bestShares[z]!;
+      features[ZONE_FEATURES[z]!] = share;
+      covered += share;
     }
     features[F['name missing']] = 1 - covered;
+    let abbreviated = 0;
     if (term) {
-      features[F['whole name']] = texts.all.some(t => t.includes(term.text)) ? 1 : 0;
-      features[F['abbreviated name']] = abbreviation(term, texts);
-      features[F['clause explained']] = texts.subject.length
-        ? countKnown(term.characters, texts.subject) / texts.subject.length
-        : 0;
+      abbreviated = words.abbreviation(term);
+      features[F['whole name']] = words.holds(term, abbreviated) ? 1 : 0;
+      features[F['abbreviated name']] = abbreviated;
+      features[F['clause explained']] = words.explainedBy(term);
       features[F.alias] = term.isAlias ? 1 : 0;
     }
-    if (indexed.groupGrams.length) {
+    if (groupGrams.length) {
       let close = 0;
       let far = 0;
-      indexed.groupGrams.forEach((gram, i) => {
-        const zone = this.#zoneOf[gram]!;
-        if (zone < 0) return;
-        if (GROUP_CLOSE.has(zone)) close += indexed.groupWeights[i]!;
-        else far += indexed.groupWeights[i]!;
-      });
+      for (let i = 0; i < groupGrams.length; i++) {
+        const zone = zoneOf[groupGrams[i]!]!;
+        if (zone < 0) continue;
+        if (GROUP_CLOSE[zone]) close += groupWeights[i]!;
+        else far += groupWeights[i]!;
+      }
       const total = indexed.groupTotal || 1;
       features[F['group close']] = close / total;
       features[F['group far']] = far / total;
       features[F['group missing']] = 1 - (close + far) / total;
     }
-    return { named: Math.max(bestNamed, features[F['abbreviated name']]! * 0.9), term: bestTerm };
+    return { named: Math.max(bestNamed, abbreviated * 0.9), term: bestTerm };
   }
 
-  #unitFeatures(mention: Mention, metric: Metric, aspect: Aspect, texts: CloseTexts, features: Float64Array): void {
+  #unitFeatures(mention: Mention, indexed: IndexedMetric, aspect: Aspect, features: Float64Array): void {
     const { figure } = mention;
+    const { metric } = indexed;
     const unit = mention.headUnit?.unit ?? figure.unit;
     if (aspect === 'change') {
       features[F.change] = 1;
@@ -310,16 +293,13 @@ export class EvidenceFinder {
     else features[F['kindred unit']] = 1 - unitAffinity(unit, metric.unit);
     const isRate = figure.kind === 'percent' || figure.kind === 'percentage-point' || figure.kind === 'fraction';
     if (isRate) {
-      const shareName = SHARE_NAME.test(metric.name);
-      const shareText = SHARE_TEXT.test(texts.near);
-      if (shareName !== shareText) features[F['share not named']] = 1;
-      else if (shareName) features[F['share named']] = 1;
+      if (indexed.isShare !== this.#words.ofShare) features[F['share not named']] = 1;
+      else if (indexed.isShare) features[F['share named']] = 1;
     }
-    const growthName = GROWTH_NAME.test(metric.name);
     if (mention.cue && !mention.cue.toLevel) {
-      if (growthName) features[F['growth named']] = 1;
+      if (indexed.isGrowth) features[F['growth named']] = 1;
       else features[F['level after verb']] = 1;
-    } else if (growthName && isRate) features[F['growth not named']] = 1;
+    } else if (indexed.isGrowth && isRate) features[F['growth not named']] = 1;
   }
 
   /** The period that the figure's own words name: the last one before it in its sentence, or its column's. */
@@ -331,11 +311,21 @@ export class EvidenceFinder {
     if (cell) {
       const heads = tables.of(cell.table);
       for (const block of [...heads.column(cell.column), ...heads.row(cell.row, cell.column)]) {
-        const found = findPeriods(block.prose.text, this.context)[0];
-        if (found) return { period: found.period, explicit: true };
+        const period = this.#periodOfHead(block.prose.text, tables);
+        if (period) return { period, explicit: true };
       }
     }
     return { period: null, explicit: false };
+  }
+
+  #periodOfHead(text: string, { cache }: HeadsOfTables): Period | null {
+    const reading = cache.read(text, true);
+    let period = this.#headPeriods.get(reading);
+    if (period === undefined) {
+      period = findPeriods(text, this.context)[0]?.period ?? null;
+      this.#headPeriods.set(reading, period);
+    }
+    return period;
   }
 
   #periodBefore(mention: Mention, reading: BlockReading): Period | null {
@@ -378,8 +368,11 @@ const NAME_WORTH: readonly (readonly [number, number])[] = (
   ] as const
 ).map(([name, worth]) => [F[name], worth]);
 
-const scoreOfName = (features: Float64Array): number =>
-  NAME_WORTH.reduce((sum, [f, worth]) => sum + features[f]! * worth, 0);
+function scoreOfName(features: Float64Array): number {
+  let score = 0;
+  for (let i = 0; i < NAME_WORTH.length; i++) score += features[NAME_WORTH[i]![0]]! * NAME_WORTH[i]![1];
+  return score;
+}
 
 /**
  * True for a period that only says what is compared with: 比2020年增长|5%. Where it stands beside a figure it is that
@@ -427,83 +420,10 @@ interface StatedPeriod {
   readonly explicit: boolean;
 }
 
-interface CloseTexts {
-  /** The figure's own clause before it. */
-  readonly near: string;
-  /** Near, after and subject, for whole names. */
-  readonly all: readonly string[];
-  /** The clause names nothing: its subject is the figure's before. */
-  readonly isBare: boolean;
-  /** The words right before and after the figure that name something. */
-  readonly noun: readonly string[];
-  /** What the clause is about. */
-  readonly subject: readonly string[];
-}
-
-function closeTexts(spans: readonly ZoneSpan[]): CloseTexts {
-  const of = (zone: string): string =>
-    spans
-      .filter(s => ZONES[s.zone] === zone)
-      .map(s => clean(s.reading.folded.slice(s.start, s.end)))
-      .join('');
-  const near = of('near');
-  const after = of('after');
-  const subject = of('subject');
-  const row = of('row');
-  const column = of('column');
-  return {
-    near,
-    isBare: subject !== '',
-    noun: hanTail(
-      (row + column || withoutFillers(near).slice(-14)) +
-        withoutFillers(after).slice(0, 10) +
-        (subject ? withoutFillers(subject).slice(-14) : ''),
-      300,
-    ),
-    all: [near + after, subject, row, column].filter(Boolean),
-    subject: hanTail(row + column + near + after + subject, 24),
-  };
-}
-
-const DROPPED = /[的“”"'‘’《》「」『』()[\]{}<>/·、 \t—_\uFFFC-]/g;
-const clean = (text: string): string => text.replace(DROPPED, '');
-
-/** Share of the name's characters that stand in order in the close text, where they stand close together: 住餐业 in 住宿餐饮业. */
-function abbreviation(term: Term, texts: CloseTexts): number {
-  const name = term.text;
-  if (name.length < 2) return 0;
-  let best = 0;
-  for (const text of texts.all) best = Math.max(best, commonSubsequence(name, text.slice(-60)) / name.length);
-  return best;
-}
-
-function commonSubsequence(a: string, b: string): number {
-  if (!b) return 0;
-  let previous = new Int16Array(b.length + 1);
-  let row = new Int16Array(b.length + 1);
-  for (let i = 0; i < a.length && i < 40; i++) {
-    const c = a.charCodeAt(i);
-    for (let j = 0; j < b.length; j++)
-      row[j + 1] = c === b.charCodeAt(j) ? previous[j]! + 1 : Math.max(previous[j + 1]!, row[j]!);
-    [previous, row] = [row, previous];
-  }
-  return previous[b.length]!;
-}
-
-/** The last characters of a text that name something, for `shareKnown`. */
-const hanTail = (text: string, length: number): string[] => [...text.slice(-length)].filter(c => c >= '\u3400');
-
-/** How many of the characters a name holds: 税收收入完成 is better explained by 税收收入 than by 收入. */
-function countKnown(known: ReadonlySet<string>, characters: readonly string[]): number {
-  let count = 0;
-  for (const c of characters) if (known.has(c)) count++;
-  return count;
-}
-
 /** Powers of ten between two values, as a share of three. */
 function magnitudeBetween(a: Big, b: Big): number {
-  const x = Math.abs(Number(a));
-  const y = Math.abs(Number(b));
+  const x = Math.abs(toNumber(a));
+  const y = Math.abs(toNumber(b));
   if (!(x > 0 && y > 0)) return x === y ? 0 : 1;
   return Math.min(3, Math.abs(Math.log10(x / y))) / 3;
 }

@@ -6,19 +6,30 @@ import type Big from 'big.js';
  * @returns 0 to 1; two digits prove little, five a lot
  */
 export function resemblance(written: Big, right: Big): number {
-  const digits = Math.max(2, significant(written).length);
-  const a = significant(written);
-  const b = significant(right.abs().round(digits - right.e - 1));
-  if (a === '0' || b === '0') return 0;
+  const a = written.c;
+  const b = firstDigits(right.c, Math.max(2, a.length));
+  if (a[0] === 0 || b[0] === 0) return 0;
   const most = Math.max(a.length, b.length);
   if (most < 2 || Math.abs(a.length - b.length) > 1) return 0;
-  if (a === b || isOneSlip(a, b)) return Math.min(1, (Math.min(a.length, b.length) - 1) / 3);
-  return 0;
+  return isOneSlip(a, b) ? Math.min(1, (Math.min(a.length, b.length) - 1) / 3) : 0;
 }
 
-const significant = (x: Big): string => x.c.join('');
+/** The digits of a number rounded half up to so many of them, without zeros at the end. */
+function firstDigits(digits: readonly number[], count: number): readonly number[] {
+  if (digits.length <= count) return digits;
+  const kept = digits.slice(0, count);
+  if (digits[count]! >= 5) {
+    let at = count - 1;
+    while (at >= 0 && kept[at] === 9) kept[at--] = 0;
+    if (at >= 0) kept[at]!++;
+    else kept.unshift(1);
+  }
+  while (kept.length > 1 && kept[kept.length - 1] === 0) kept.pop();
+  return kept;
+}
 
-function isOneSlip(a: string, b: string): boolean {
+/** True also for equal digits. */
+function isOneSlip(a: readonly number[], b: readonly number[]): boolean {
   let start = 0;
   while (start < a.length && start < b.length && a[start] === b[start]) start++;
   let endA = a.length;
@@ -27,8 +38,8 @@ function isOneSlip(a: string, b: string): boolean {
     endA--;
     endB--;
   }
-  const restA = a.slice(start, endA);
-  const restB = b.slice(start, endB);
-  if (restA.length <= 1 && restB.length <= 1) return true;
-  return restA.length === 2 && restB.length === 2 && restA[0] === restB[1] && restA[1] === restB[0];
+  const restA = endA - start;
+  const restB = endB - start;
+  if (restA <= 1 && restB <= 1) return true;
+  return restA === 2 && restB === 2 && a[start] === b[start + 1] && a[start + 1] === b[start];
 }

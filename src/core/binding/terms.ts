@@ -24,6 +24,9 @@ const GENERIC_ENDINGS = [
 ];
 const GENERIC_WEIGHT = 0.35;
 
+const SHARE_NAME = /占|比重|比例|份额|构成比/;
+const GROWTH_NAME = /增速|增幅|涨幅|降幅|增长|同比|环比|升幅|跌幅|变动|涨跌|提高|收窄|加快|下降|增减|改善/;
+
 /** A pair of neighbouring characters, by its number in the index. */
 export type Gram = number;
 
@@ -31,22 +34,50 @@ export type Gram = number;
 export interface Term {
   readonly text: string;
   readonly grams: readonly Gram[];
-  /** Weight of each gram; rare in the ledger is heavy. */
-  readonly weights: readonly number[];
-  readonly total: number;
+  /** Each gram's share of the name, all of them together 1; rare in the ledger is heavy. */
+  readonly shares: Float64Array;
   readonly isAlias: boolean;
-  readonly characters: ReadonlySet<string>;
+  /** Numbers of its UTF-16 code units, in order. */
+  readonly units: Uint16Array;
+  /** Numbers of its characters, each once. */
+  readonly characters: Uint16Array;
 }
 
 export interface IndexedMetric {
   readonly metric: Metric;
   readonly terms: readonly Term[];
-  /** Characters of all its names and groups. */
-  readonly characters: ReadonlySet<string>;
+  /** Numbers of the characters of all its names and groups, each once. */
+  readonly characters: Uint16Array;
+  /** 占比, 比重 …: a share by its name; 增速, 同比 …: a movement. */
+  readonly isShare: boolean;
+  readonly isGrowth: boolean;
   /** Grams of the group names, outermost first, and their weights. */
   readonly groupGrams: readonly Gram[];
   readonly groupWeights: readonly number[];
   readonly groupTotal: number;
+}
+
+/**
+ * Numbers for the characters of a ledger's names, from 1 on, so that what stands around a figure can be counted in an
+ * array. A character is a code point; the halves of one beyond 16 bits have numbers, too.
+ */
+class Alphabet {
+  readonly #units = new Uint16Array(65536);
+  readonly #beyond = new Map<number, number>();
+  size = 1;
+
+  /** Number of a code point, 0 when no name holds it (or the ledger has more characters than can be numbered). */
+  numberOf(codePoint: number): number {
+    return codePoint < 65536 ? this.#units[codePoint]! : (this.#beyond.get(codePoint) ?? 0);
+  }
+
+  add(codePoint: number): number {
+    const known = this.numberOf(codePoint);
+    if (known !== 0 || this.size > 65535) return known;
+    if (codePoint < 65536) this.#units[codePoint] = this.size;
+    else this.#beyond.set(codePoint, this.size);
+    return this.size++;
+  }
 }
 
 const keep = (text: string): string => {
@@ -57,9 +88,27 @@ const keep = (text: string): string => {
 
 const key = (text: string, at: number): number => text.charCodeAt(at) * 0x10000 + (text.charCodeAt(at + 1) || 0);
 
+const indexes = new WeakMap<Ledger, LedgerIndex>();
+
+/** The index of a ledger, made when it is first asked for. */
+export function indexOf(ledger: Ledger): LedgerIndex {
+  let index = indexes.get(ledger);
+  if (!index) {
+    index = new LedgerIndex(ledger);
+    indexes.set(ledger, index);
+  }
+  return index;
+}
+
 /** The ledger's names by the pairs of characters they are made of. Made once a ledger; a look-up costs what the text holds. */
 export class LedgerIndex {
+  readonly alphabet = new Alphabet();
   readonly metrics: readonly IndexedMetric[];
+  /** The metrics' units, each once, and the number of each metric's. */
+  readonly units: readonly string[];
+  readonly unitNumbers: Uint32Array;
+  /** By metric: 1 if it has a level, 2 more if it has several periods and so a change, 0 if it can't be checked. */
+  readonly traits: Uint8Array;
   readonly gramCount: number;
   readonly #grams = new Map<number, Gram>();
   /** Metrics by gram of an own name or alias, and by gram of a group name. */
@@ -103,7 +152,7 @@ export class LedgerIndex {
       const groupWeights = groupGrams.map(g => weigh(group, g));
       return {
         metric,
-        characters: new Set([...terms.map(t => t.text), ...metric.groups.map(keep)].join('')),
+        characters: this.#charactersOf([...terms.map(t => t.text), ...metric.groups.map(keep)].join('')),
         terms: terms
           .filter(t => t.grams.length)
           .map((t, i) => {
@@ -111,16 +160,39 @@ export class LedgerIndex {
             const weights = t.grams.map(
               (g, at) => weigh(own, g) * (at + 2 > t.text.length - ending && ending ? GENERIC_WEIGHT : 1),
             );
-            return { ...t, weights, total: sum(weights), isAlias: i > 0, characters: new Set(t.text) };
+            const total = sum(weights);
+            return {
+              ...t,
+              shares: Float64Array.from(weights, w => w / total),
+              isAlias: i > 0,
+              units: Uint16Array.from({ length: t.text.length }, (_, at) => this.alphabet.add(t.text.charCodeAt(at))),
+              characters: this.#charactersOf(t.text),
+            };
           }),
+        isShare: SHARE_NAME.test(metric.name),
+        isGrowth: GROWTH_NAME.test(metric.name),
         groupGrams,
         groupWeights,
         groupTotal: sum(groupWeights),
       };
     });
+    const units = new Map<string, number>();
+    this.unitNumbers = Uint32Array.from(ledger.metrics, ({ unit }) => {
+      const known = units.get(unit) ?? units.size;
+      units.set(unit, known);
+      return known;
+    });
+    this.units = [...units.keys()];
+    this.traits = Uint8Array.from(ledger.metrics, ({ current, problem, observations }) =>
+      !current || problem ? 0 : observations.length > 1 ? 3 : current.value ? 1 : 0,
+    );
     this.ownPostings = own;
     this.groupPostings = group;
     this.gramCount = own.length;
+  }
+
+  #charactersOf(text: string): Uint16Array {
+    return Uint16Array.from(new Set(Array.from(text, c => this.alphabet.add(c.codePointAt(0)!))));
   }
 
   /**

@@ -1,5 +1,5 @@
 import type { Figure } from '../figures/types';
-import { convertUnit, unitAffinity } from '../figures/units';
+import { isConvertible, unitAffinity } from '../figures/units';
 import { baseFor } from '../ledger/change';
 import { type Period, samePeriod } from '../ledger/period';
 import type { Metric, Observation } from '../ledger/types';
@@ -28,32 +28,34 @@ export function waysToState(
   const observation = observationFor(metric, period);
   if (!observation?.value) return [];
   const ways: Way[] = [];
-  if (levelUnitFits(figure, unit, metric)) ways.push({ aspect: 'level', observation, base: null });
-  if (metric.observations.length > 1 && changeUnitFits(mention, metric)) {
+  if (levelUnitFits(figure, unit, metric.unit)) ways.push({ aspect: 'level', observation, base: null });
+  if (metric.observations.length > 1 && changeUnitFits(mention, metric.unit)) {
     const base = baseFor(metric, observation, basis) ?? baseFor(metric, observation, 'any');
     if (base?.value) ways.push({ aspect: 'change', observation, base });
   }
   return ways;
 }
 
-const isRate = (metric: Metric): boolean => metric.unit === '%' || metric.unit === '‰';
+const isRate = (unit: string): boolean => unit === '%' || unit === '‰';
 
-function changeUnitFits({ figure, cue }: Mention, metric: Metric): boolean {
-  if (figure.kind === 'percentage-point') return isRate(metric);
+/** Whether the figure can state the change of a metric of this unit; asks of the figure no more than its kind, unit and verb. */
+export function changeUnitFits({ figure, cue }: Mention, metricUnit: string): boolean {
+  if (figure.kind === 'percentage-point') return isRate(metricUnit);
   const relative =
     figure.kind === 'percent' || figure.kind === 'multiple' || figure.kind === 'fraction' || figure.unit === '‰';
   // The % of a rate is more often the rate itself; only a verb of change says otherwise.
-  return relative && (!isRate(metric) || (cue !== null && !cue.toLevel));
+  return relative && (!isRate(metricUnit) || (cue !== null && !cue.toLevel));
 }
 
-function levelUnitFits(figure: Figure, unit: string, metric: Metric): boolean {
+/** Whether the figure can state the level of a metric of this unit; asks of the figure no more than its kind and form. */
+export function levelUnitFits(figure: Figure, unit: string, metricUnit: string): boolean {
   // A bare number states a count or a sum; a percentage keeps its sign in prose.
-  if (metric.unit === '' || unit === '') return figure.kind !== 'percent' || metric.unit === '%' || metric.unit === '';
+  if (metricUnit === '' || unit === '') return figure.kind !== 'percent' || metricUnit === '%' || metricUnit === '';
   const { form } = figure.written;
-  if (figure.kind === 'fraction' || form === 'tenths' || form === 'half') return isRate(metric);
-  if (unit === metric.unit) return true;
-  if (figure.kind === 'percentage-point' || metric.unit === '百分点') return false;
-  return unitAffinity(unit, metric.unit) > 0 || convertUnit(figure.value, unit, metric.unit) !== null;
+  if (figure.kind === 'fraction' || form === 'tenths' || form === 'half') return isRate(metricUnit);
+  if (unit === metricUnit) return true;
+  if (figure.kind === 'percentage-point' || metricUnit === '百分点') return false;
+  return unitAffinity(unit, metricUnit) > 0 || isConvertible(unit, metricUnit);
 }
 
 function observationFor(metric: Metric, period: Period | null): Observation | null {

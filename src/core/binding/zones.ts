@@ -193,7 +193,7 @@ export class ZoneFinder {
     const restEnd = next && last === at ? next.prose.start : (sentence.clauses[c]?.end ?? sentence.end);
     add('rest', reading, afterStop, Math.max(afterStop, Math.min(restEnd, end + 60)));
 
-    if (!shares && contentLength(folded.slice(near, start)) < 2 && contentLength(folded.slice(tail, afterStop)) < 2) {
+    if (!shares && contentLength(folded, near, start) < 2 && contentLength(folded, tail, afterStop) < 2) {
       const subject = subjectSpans(folded, sentence, siblings, at, c);
       for (const span of subject) add('subject', reading, span.start, span.end);
     }
@@ -234,10 +234,7 @@ function subjectSpans(
     const cut = Math.max(c?.start ?? sentence.start, siblings[i - 1]?.prose.end ?? 0);
     const from = nearStart(folded, Math.min(cut, other.prose.start), other.prose.start);
     const to = afterEnd(folded, other.prose.end, siblings[i + 1]!.prose.start);
-    if (
-      contentLength(folded.slice(from, other.prose.start)) >= 2 ||
-      contentLength(folded.slice(other.prose.end, to)) >= 2
-    )
+    if (contentLength(folded, from, other.prose.start) >= 2 || contentLength(folded, other.prose.end, to) >= 2)
       return [
         { start: from, end: other.prose.start },
         { start: other.prose.end, end: to },

@@ -10,6 +10,7 @@
 import Big from 'big.js';
 import type { Rounding } from '../ledger/types';
 import type { Looseness } from '../verdict/types';
+import { toNumber } from './to-number';
 import type { Figure } from './types';
 
 export type Truth = 'true' | 'loose' | 'false';
@@ -375,6 +376,38 @@ export function intervals(figure: Figure, rounding: Rounding): Intervals {
   return result;
 }
 
+/** The intervals of a figure, with the least and the greatest value for which it may be true or loose. */
+interface Bounds extends Intervals {
+  readonly least: number;
+  readonly greatest: number;
+}
+
+/** Far more than a double is off by: values that near a bound are compared exactly. */
+const MARGIN = 1e-9;
+
+function boundsOf(figure: Figure, rounding: Rounding): Bounds {
+  let known = bounds.get(figure);
+  if (known?.rounding !== rounding) {
+    const table = intervals(figure, rounding);
+    let least = Number.POSITIVE_INFINITY;
+    let greatest = Number.NEGATIVE_INFINITY;
+    const include = ({ low, high }: Interval): void => {
+      const from = low === null ? Number.NEGATIVE_INFINITY : toNumber(low);
+      const to = high === null ? Number.POSITIVE_INFINITY : toNumber(high);
+      least = Math.min(least, from - Math.abs(from) * MARGIN);
+      greatest = Math.max(greatest, to + Math.abs(to) * MARGIN);
+    };
+    include(table.true);
+    for (const interval of table.loose) include(interval);
+    known = { rounding, bounds: { ...table, least, greatest } };
+    bounds.set(figure, known);
+  }
+  return known.bounds;
+}
+
+/** One figure is held against many metrics while it is being bound. Nearly all of them round alike. */
+const bounds = new WeakMap<Figure, { readonly rounding: Rounding; readonly bounds: Bounds }>();
+
 /** Whether an interval holds a value. */
 export function holds(interval: Interval, x: Big): boolean {
   const { low, high } = interval;
@@ -388,13 +421,17 @@ export function explainTruth(
   x: Big,
   rounding: Rounding,
 ): { readonly truth: Truth; readonly looseness: Looseness | null } {
-  const table = intervals(figure, rounding);
+  const table = boundsOf(figure, rounding);
+  const size = toNumber(x);
+  if (size < table.least || size > table.greatest) return FALSE;
   if (holds(table.true, x)) return { truth: 'true', looseness: null };
   for (const interval of table.loose) {
     if (holds(interval, x)) return { truth: 'loose', looseness: interval.why };
   }
-  return { truth: 'false', looseness: null };
+  return FALSE;
 }
+
+const FALSE = { truth: 'false', looseness: null } as const;
 
 /**
  * Whether a figure is true of an exact value.

@@ -513,38 +513,89 @@ const SIZES: Readonly<Record<string, readonly [string, string, string]>> = {
   角: ['yuan', '1', '10'],
 };
 
+/** How a value gets from one unit to another: times `times`, then divided by `by` where there is anything to divide by. */
+interface Conversion {
+  readonly times: Big;
+  readonly by: Big | null;
+  /** 元 → 元, 件 → 件次: the value stays as it is. */
+  readonly isSame: boolean;
+}
+
+const ONE = new Big(1);
+
+/** What two-place functions of units gave, by the first unit and then the second. Texts hold few units, but who knows. */
+class UnitPairs<V> {
+  readonly #known = new Map<string, Map<string, V>>();
+  #size = 0;
+
+  get(a: string, b: string, make: (a: string, b: string) => V): V {
+    let row = this.#known.get(a);
+    const kept = row?.get(b);
+    if (kept !== undefined) return kept;
+    const made = make(a, b);
+    if (this.#size >= MOST_PAIRS) {
+      this.#known.clear();
+      this.#size = 0;
+      row = undefined;
+    }
+    if (row === undefined) {
+      row = new Map();
+      this.#known.set(a, row);
+    }
+    row.set(b, made);
+    this.#size++;
+    return made;
+  }
+}
+
+const MOST_PAIRS = 5000;
+const conversions = new UnitPairs<Conversion | 'none'>();
+
 /**
  * A value in another unit of the same kind; scales count (亿元 → 万元), sizes too (公顷 → 亩), exchange rates do not.
  * Compatible classifiers (件/件次) convert one to one, and so does a unit to or from ''.
  * @returns null when the units are not of one kind
  */
 export function convertUnit(value: Big, from: string, to: string): Big | null {
+  const conversion = conversions.get(from, to, conversionOf);
+  if (conversion === 'none') return null;
+  if (conversion.isSame) return value;
+  const scaled = value.times(conversion.times);
+  return conversion.by === null ? scaled : scaled.div(conversion.by);
+}
+
+/** Whether values in one unit can be held against values in the other, see `convertUnit`. */
+export const isConvertible = (from: string, to: string): boolean => conversions.get(from, to, conversionOf) !== 'none';
+
+function conversionOf(from: string, to: string): Conversion | 'none' {
   const source = normaliseUnit(from);
   const target = normaliseUnit(to);
-  const scaled = value.times(source.factor);
-  const finish = (base: Big): Big => (target.factor.eq(1) ? base : base.div(target.factor));
-  if (source.unit === target.unit) return finish(scaled);
+  const between = (times: Big, by: Big): Conversion => {
+    const up = source.factor.times(times);
+    const down = target.factor.times(by);
+    return { times: up, by: down.eq(1) ? null : down, isSame: up.eq(down) };
+  };
+  if (source.unit === target.unit) return between(ONE, ONE);
   if (source.unit === '' || target.unit === '') {
     // A bare number may be a count of anything, but it is no percentage and no point difference.
     const other = unitKind(source.unit === '' ? target.unit : source.unit);
-    return other === 'percent' || other === 'percentage-point' || other === 'doubling' ? null : finish(scaled);
+    return other === 'percent' || other === 'percentage-point' || other === 'doubling' ? 'none' : between(ONE, ONE);
   }
   const sourceSlash = source.unit.indexOf('/');
   const targetSlash = target.unit.indexOf('/');
   if (sourceSlash > 0 || targetSlash > 0) {
-    if (sourceSlash <= 0 || targetSlash <= 0) return null;
-    if (source.unit.slice(sourceSlash) !== target.unit.slice(targetSlash)) return null;
-    const top = convertUnit(scaled, source.unit.slice(0, sourceSlash), target.unit.slice(0, targetSlash));
-    return top === null ? null : finish(top);
+    if (sourceSlash <= 0 || targetSlash <= 0) return 'none';
+    if (source.unit.slice(sourceSlash) !== target.unit.slice(targetSlash)) return 'none';
+    const top = conversions.get(source.unit.slice(0, sourceSlash), target.unit.slice(0, targetSlash), conversionOf);
+    return top === 'none' ? 'none' : between(top.times, top.by ?? ONE);
   }
   const a = SIZES[source.unit];
   const b = SIZES[target.unit];
   if (a !== undefined && b !== undefined) {
-    if (a[0] !== b[0]) return null;
     // One division at the end keeps 亩 (2000/3 平方米) exact to and fro.
-    return finish(scaled.times(a[1]).times(b[2]).div(new Big(a[2]).times(b[1])));
+    return a[0] === b[0] ? between(new Big(a[1]).times(b[2]), new Big(a[2]).times(b[1])) : 'none';
   }
-  return compatibility(source.unit, target.unit) > 0 ? finish(scaled) : null;
+  return compatibility(source.unit, target.unit) > 0 ? between(ONE, ONE) : 'none';
 }
 
 /** Classifiers that may stand for the same count, with how well they match. */
@@ -597,6 +648,12 @@ const compatibility = (a: string, b: string): number => compatible.get(`${a} ${b
  * 0: not of one kind; 百分点 and %, 元 and 美元 are not.
  */
 export function unitAffinity(a: string, b: string): number {
+  return affinities.get(a, b, affinityOf);
+}
+
+const affinities = new UnitPairs<number>();
+
+function affinityOf(a: string, b: string): number {
   const left = normaliseUnit(a).unit;
   const right = normaliseUnit(b).unit;
   if (left === right) return 1;
@@ -606,7 +663,7 @@ export function unitAffinity(a: string, b: string): number {
   }
   const score = compatibility(left, right);
   if (score > 0) return score;
-  return convertUnit(new Big(1), left, right) === null ? 0 : 0.9;
+  return isConvertible(left, right) ? 0.9 : 0;
 }
 
 /** True for a text that could be a classifier: one to four Chinese characters or Latin letters, no digits. */

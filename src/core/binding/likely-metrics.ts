@@ -1,0 +1,121 @@
+import type { LedgerIndex } from './terms';
+import type { Mention } from './types';
+import { changeUnitFits, levelUnitFits } from './ways';
+import { ZONES } from './zones';
+
+/** A pair of characters in more names than this tells no metric from another. */
+const MOST_SHARING = 256;
+/** A metric with less than this share of the best one's common words is not looked at. */
+const LEAST_SHARE = 0.08;
+const CLAUSE_ZONE = ZONES.indexOf('clause');
+
+const LEVEL = 1;
+const CHANGE = 2;
+
+/** Finds the metrics whose names share most with the words around a figure: those worth a closer look. */
+export class LikelyMetrics {
+  readonly #index: LedgerIndex;
+  readonly #hits: Float64Array;
+  readonly #found: Int32Array;
+  /** Which units a figure of a kind could state, by the number of the unit. */
+  readonly #fits = new Map<string, Uint8Array>();
+
+  constructor(index: LedgerIndex) {
+    this.#index = index;
+    this.#hits = new Float64Array(index.metrics.length);
+    this.#found = new Int32Array(index.metrics.length);
+  }
+
+  /**
+   * The likeliest metrics whose unit the figure could have, best first.
+   * @param grams the ledger's pairs of characters that stand around the figure
+   * @param zoneOf where each of them stands
+   * @param most how many are wanted
+   */
+  best(mention: Mention, grams: readonly number[], zoneOf: Int8Array, most: number): readonly number[] {
+    const hits = this.#hits;
+    const found = this.#found;
+    const count = this.#fitting(mention, this.#find(grams, zoneOf));
+    const best: number[] = [];
+    if (most >= count) {
+      for (let i = 0; i < count; i++) best.push(found[i]!);
+      best.sort((a, b) => hits[b]! - hits[a]! || a - b);
+    } else {
+      for (let i = 0; i < count; i++) {
+        const metric = found[i]!;
+        const own = hits[metric]!;
+        const last = best[best.length - 1];
+        if (best.length < most) best.push(metric);
+        else if (hits[last!]! > own || (hits[last!] === own && last! < metric)) continue;
+        let at = best.length - 1;
+        for (; at > 0; at--) {
+          const before = best[at - 1]!;
+          if (hits[before]! > own || (hits[before] === own && before < metric)) break;
+          best[at] = before;
+        }
+        best[at] = metric;
+      }
+    }
+    for (let i = 0; i < count; i++) hits[found[i]!] = 0;
+    return best;
+  }
+
+  /** Adds up what each metric's names have in common with the words; returns how many have anything. */
+  #find(grams: readonly number[], zoneOf: Int8Array): number {
+    const { ownPostings, groupPostings } = this.#index;
+    const hits = this.#hits;
+    const found = this.#found;
+    let count = 0;
+    const add = (metrics: readonly number[], weight: number): void => {
+      if (metrics.length > MOST_SHARING) return;
+      for (let i = 0; i < metrics.length; i++) {
+        const metric = metrics[i]!;
+        if (hits[metric] === 0) found[count++] = metric;
+        hits[metric]! += weight;
+      }
+    };
+    for (let i = 0; i < grams.length; i++) {
+      const gram = grams[i]!;
+      const weight = zoneOf[gram]! <= CLAUSE_ZONE ? 2 : 1;
+      const own = ownPostings[gram]!;
+      const groups = groupPostings[gram]!;
+      if (own.length) add(own, weight / (1 + Math.log(own.length)));
+      if (groups.length) add(groups, weight / (2 + Math.log(groups.length)));
+    }
+    return count;
+  }
+
+  /** Keeps of the metrics found those that the figure could state and that are not far below the best; returns how many. */
+  #fitting(mention: Mention, count: number): number {
+    const { unitNumbers, traits } = this.#index;
+    const hits = this.#hits;
+    const found = this.#found;
+    const fits = this.#fitsOf(mention);
+    let best = 0;
+    for (let i = 0; i < count; i++) best = Math.max(best, hits[found[i]!]!);
+    const floor = best * LEAST_SHARE;
+    let kept = 0;
+    for (let i = 0; i < count; i++) {
+      const metric = found[i]!;
+      if (hits[metric]! >= floor && (fits[unitNumbers[metric]!]! & traits[metric]!) !== 0) found[kept++] = metric;
+      else hits[metric] = 0;
+    }
+    return kept;
+  }
+
+  #fitsOf(mention: Mention): Uint8Array {
+    const { figure, cue, headUnit } = mention;
+    const unit = headUnit?.unit ?? figure.unit;
+    const verb = cue === null ? '' : cue.toLevel ? 'reached' : 'moved';
+    const key = `${figure.kind} ${figure.written.form} ${figure.unit} ${unit} ${verb}`;
+    let fits = this.#fits.get(key);
+    if (!fits) {
+      fits = Uint8Array.from(
+        this.#index.units,
+        of => (levelUnitFits(figure, unit, of) ? LEVEL : 0) | (changeUnitFits(mention, of) ? CHANGE : 0),
+      );
+      this.#fits.set(key, fits);
+    }
+    return fits;
+  }
+}
