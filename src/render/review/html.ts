@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { escapeText } from '../html/escape';
 import type { ReviewList, ReviewRow } from './types';
 import {
   REVIEW_COLUMNS,
@@ -16,8 +17,8 @@ import {
  */
 const STYLE = `
 @page { size: A4 landscape; margin: 12mm 12mm 14mm; @bottom-center { content: counter(page) " / " counter(pages); font: 9pt "SimSun", serif; } }
-body { margin: 0 auto; max-width: 273mm; padding: 4mm; color: #000; background: #fff; font: 9.5pt/1.45 "SimSun", "宋体", "Songti SC", "Noto Serif CJK SC", serif; }
-@media print { body { padding: 0; } }
+body { margin: 0 auto; max-width: 273mm; padding: 4mm; color: #000; background: #fff; font: 9pt/1.35 "SimSun", "宋体", "Songti SC", "Noto Serif CJK SC", serif; }
+@media print { body { padding: 0 0.3mm; } }
 h1 { margin: 0 0 3mm; font: bold 16pt/1.3 "SimHei", "黑体", "Heiti SC", "Noto Sans CJK SC", sans-serif; text-align: center; }
 h2 { margin: 5mm 0 1mm; font: bold 11pt/1.4 "SimHei", "黑体", "Heiti SC", "Noto Sans CJK SC", sans-serif; break-after: avoid; }
 p { margin: 0 0 1mm; }
@@ -28,33 +29,39 @@ tr { break-inside: avoid; }
 th, td { border: 0.5pt solid #000; padding: 0.8mm 1mm; vertical-align: top; text-align: left; overflow-wrap: anywhere; font-weight: normal; }
 thead th { font-family: "SimHei", "黑体", "Heiti SC", "Noto Sans CJK SC", sans-serif; text-align: center; }
 td.number { text-align: right; }
+tr.place { break-after: avoid; }
+tr.place th { font-family: "KaiTi", "楷体", "Kaiti SC", serif; }
+small { font-size: 8pt; }
 .sentence b { border-bottom: 1pt solid #000; }
 tr.wrong .written, tr.wrong .verdict { font-weight: bold; }
 tr.wrong .verdict span { border: 1pt solid #000; padding: 0 0.8mm; }
 .signature { margin-top: 8mm; break-before: avoid; font-size: 11pt; }
 `.trim();
 
-/** Share of the table's width, in percent. */
-const WIDTHS: Readonly<Record<ReviewColumn['id'], number>> = {
-  number: 3.5,
-  place: 10,
-  sentence: 22,
-  written: 7.5,
-  metric: 9.5,
-  value: 8.5,
-  period: 6.5,
-  source: 8,
-  note: 6.5,
-  verdict: 6,
-  remark: 12,
-};
+/**
+ * The columns that are printed, with their share of the width in percent. The place heads its rows, and the period stands below its
+ * value: a list of a few dozen figures should not fill a dozen pages.
+ */
+const WIDTHS: ReadonlyMap<ReviewColumn['id'], number> = new Map([
+  ['number', 3.5],
+  ['sentence', 28],
+  ['written', 8],
+  ['metric', 12],
+  ['value', 11],
+  ['source', 9],
+  ['note', 6.5],
+  ['verdict', 6],
+  ['remark', 16],
+]);
+
+const COLUMNS = REVIEW_COLUMNS.filter(({ id }) => WIDTHS.has(id));
 
 /** Rows that somebody has to do something about. */
 const WRONG: ReadonlySet<ReviewRow['verdict']> = new Set(['mismatch', 'loose', 'no-value']);
 
 /** The list as a page to print, A4 across. One file, no script, nothing from elsewhere; what report and ledger say is text only. */
 export function writeReviewHtml(list: ReviewList): string {
-  const title = escaped(reviewTitle(list));
+  const title = escapeText(reviewTitle(list));
   return [
     '<!DOCTYPE html>',
     '<html lang="zh-CN">',
@@ -65,16 +72,16 @@ export function writeReviewHtml(list: ReviewList): string {
     '</head>',
     '<body>',
     `<h1>${title}</h1>`,
-    `<p>${reviewFiles(list).map(escaped).join('　　')}</p>`,
-    `<p>${escaped(reviewCounts(list))}</p>`,
+    `<p>${reviewFiles(list).map(escapeText).join('　　')}</p>`,
+    `<p>${escapeText(reviewCounts(list))}</p>`,
     ...table(list.rows),
     ...reviewSections(list).flatMap(({ heading, items }) => [
-      `<h2>${escaped(heading)}</h2>`,
+      `<h2>${escapeText(heading)}</h2>`,
       '<ul>',
-      ...items.map(item => `<li>${escaped(item)}</li>`),
+      ...items.map(item => `<li>${escapeText(item)}</li>`),
       '</ul>',
     ]),
-    `<p class="signature">${escaped(reviewerLine())}</p>`,
+    `<p class="signature">${escapeText(reviewerLine())}</p>`,
     '</body>',
     '</html>',
     '',
@@ -82,34 +89,39 @@ export function writeReviewHtml(list: ReviewList): string {
 }
 
 function table(rows: readonly ReviewRow[]): readonly string[] {
-  if (rows.length === 0) return [`<p>${escaped(l10n.t('报告中没有数字。'))}</p>`];
-  return [
+  if (rows.length === 0) return [`<p>${escapeText(l10n.t('报告中没有数字。'))}</p>`];
+  const lines = [
     '<table>',
-    `<colgroup>${REVIEW_COLUMNS.map(({ id }) => `<col style="width:${WIDTHS[id]}%">`).join('')}</colgroup>`,
-    `<thead><tr>${REVIEW_COLUMNS.map(({ head }) => `<th scope="col">${escaped(head())}</th>`).join('')}</tr></thead>`,
-    '<tbody>',
-    ...rows.map(row => {
-      const cells = REVIEW_COLUMNS.map(column => `<td class="${column.id}">${cell(column, row)}</td>`).join('');
-      return `<tr${WRONG.has(row.verdict) ? ' class="wrong"' : ''}>${cells}</tr>`;
-    }),
-    '</tbody>',
-    '</table>',
+    `<colgroup>${COLUMNS.map(({ id }) => `<col style="width:${WIDTHS.get(id)}%">`).join('')}</colgroup>`,
+    `<thead><tr>${COLUMNS.map(({ head }) => `<th scope="col">${escapeText(head())}</th>`).join('')}</tr></thead>`,
   ];
+  let place: string | null = null;
+  for (const row of rows) {
+    if (row.place !== place) {
+      lines.push(
+        ...(place === null ? [] : ['</tbody>']),
+        '<tbody>',
+        `<tr class="place"><th colspan="${COLUMNS.length}" scope="rowgroup">${escapeText(row.place)}</th></tr>`,
+      );
+      place = row.place;
+    }
+    const cells = COLUMNS.map(column => `<td class="${column.id}">${cell(column, row)}</td>`).join('');
+    lines.push(`<tr${WRONG.has(row.verdict) ? ' class="wrong"' : ''}>${cells}</tr>`);
+  }
+  return [...lines, '</tbody>', '</table>'];
 }
 
 function cell({ id, text }: ReviewColumn, row: ReviewRow): string {
-  if (id === 'sentence') {
-    const { before, figure, after } = row.sentence;
-    return `${escaped(before)}<b>${escaped(figure)}</b>${escaped(after)}`;
+  switch (id) {
+    case 'sentence': {
+      const { before, figure, after } = row.sentence;
+      return `${escapeText(before)}<b>${escapeText(figure)}</b>${escapeText(after)}`;
+    }
+    case 'value':
+      return escapeText(row.value) + (row.period === '' ? '' : `<br><small>${escapeText(row.period)}</small>`);
+    case 'verdict':
+      return `<span>${escapeText(text(row))}</span>`;
+    default:
+      return escapeText(text(row));
   }
-  return id === 'verdict' ? `<span>${escaped(text(row))}</span>` : escaped(text(row));
-}
-
-function escaped(text: string): string {
-  return text
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;')
-    .replaceAll("'", '&#39;');
 }

@@ -34,5 +34,5 @@ function plain(text: string): string {
     .replaceAll('<', '&lt;')
     .replaceAll('>', '&gt;')
     .replace(/[\\`*_{}[\]#|~]/g, '\\$&')
-    .replace(/^([+-]|\d+[.)])(?=\s)/, '\\$1');
+    .replace(/^(\d*)([-+.)])(?=\s|$)/, '$1\\$2');
 }

@@ -29,6 +29,9 @@ export function shortened(text: string, most: number): string {
   return `${text.slice(0, cut)}…`;
 }
 
+/** Without the half of a character that a cut may have left at the start. */
+const wellFormed = (text: string): string => (isLowSurrogate(text.charCodeAt(0)) ? text.slice(1) : text);
+
 const isHighSurrogate = (unit: number): boolean => unit >= 0xd800 && unit <= 0xdbff;
 const isLowSurrogate = (unit: number): boolean => unit >= 0xdc00 && unit <= 0xdfff;
 
@@ -59,7 +62,10 @@ export class Places {
     if (block.kind === 'heading') names.push(this.#name(block));
     if (block.cell) {
       const { caption } = block.cell.table;
-      const title = caption && caption.kind !== 'heading' ? this.#name(caption) : '';
+      // What stands right before a table may just as well be a sentence of the text.
+      const isTitle =
+        caption !== null && caption.kind !== 'heading' && !/[。；;！？!?]/.test(caption.prose.text.slice(-1));
+      const title = isTitle && caption.prose.text.length <= 2 * MOST_OF_NAME ? this.#name(caption) : '';
       names.push(title === '' ? l10n.t('第{0}个表格', this.#tables.get(block.cell.table) ?? 0) : title);
     } else if (names.length === 0) {
       names.push(l10n.t('第{0}段', this.#numbers.get(block) ?? 0));
@@ -93,8 +99,12 @@ export class Places {
     const cutAfter = to < text.length && !SENTENCE_ENDS.has(text[to]!);
     if (isLowSurrogate(text.charCodeAt(from))) from++;
     if (to > end && isHighSurrogate(text.charCodeAt(to - 1))) to--;
-    const before = (cutBefore ? '…' : '') + oneLine(this.#shown(block, from, start));
-    const after = oneLine(this.#shown(block, end, to)) + (cutAfter ? '…' : '');
+    // A live value is one character of the prose and may show as many: what they show is limited, too.
+    let before = oneLine(this.#shown(block, from, start));
+    if (before.length > 2 * MOST_BEFORE) before = `…${wellFormed(before.slice(-MOST_BEFORE))}`;
+    else if (cutBefore) before = `…${before}`;
+    let after = shortened(oneLine(this.#shown(block, end, to)), 2 * MOST_AFTER);
+    if (cutAfter && !after.endsWith('…')) after += '…';
     return { before: this.#heads(block) + before, figure: oneLine(this.#shown(block, start, end)), after };
   }
 
