@@ -83,7 +83,7 @@ export const markersIn: (prose: string) => readonly Marker[] = memoByProse(prose
   const folded = fold(prose);
   for (let at = 0; at < prose.length; at++) {
     const lineStart = startsLine(prose, at);
-    if (!lineStart && !CLAUSE_ENDS.includes(prose.charAt(at - 1))) continue;
+    if (!lineStart && !followsClause(prose, at)) continue;
     if (!FIRST.test(folded.charAt(at))) continue;
     const marker = markerAt(prose, folded, at, lineStart);
     if (marker === null) continue;
@@ -92,6 +92,14 @@ export const markersIn: (prose: string) => readonly Marker[] = memoByProse(prose
   }
   return found;
 });
+
+/** True behind the end of a clause, also where a conjunction leads to the last item: ；及（五）. */
+function followsClause(prose: string, at: number): boolean {
+  const before = prose.charAt(at - 1);
+  return (
+    CLAUSE_ENDS.includes(before) || ('及和與与'.includes(before) && CLAUSE_ENDS.includes(prose.charAt(at - 2) || ' '))
+  );
+}
 
 /** True at the first character of a line that isn't blank. Looks back over blanks only, which a line's start has few of. */
 function startsLine(prose: string, at: number): boolean {

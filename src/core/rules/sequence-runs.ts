@@ -42,6 +42,17 @@ const LARGEST_GAP = 3;
  * what was meant.
  */
 export function sequenceRuns(report: Report): readonly Run[] {
+  const known = runsOf.get(report);
+  if (known !== undefined) return known;
+  const runs = readRuns(report);
+  runsOf.set(report, runs);
+  return runs;
+}
+
+/** Two rules ask for the runs of one report. */
+const runsOf = new WeakMap<Report, readonly Run[]>();
+
+function readRuns(report: Report): readonly Run[] {
   const reader = new RunReader();
   for (const block of report.blocks) {
     // Quotations and cells count for themselves, footnotes out of place.
