@@ -8,16 +8,24 @@ import type {
   SignatureBlock,
 } from '../document/types';
 import { blankLinesBefore } from '../layout/blank-lines';
-import { BODY_SIZE, CHARACTER_SPACING } from '../layout/page';
+import { BODY_SIZE } from '../layout/page';
 import { signatureIndents } from '../layout/signature';
 import { PARAGRAPH_STYLES, type StyleName } from '../layout/styles';
 import { textWidthInCharacters } from '../layout/text-width';
+import { ATTACHMENT_LABEL } from './attachment-indents';
 import { type Declaration, pt } from './css';
 import { escapeText } from './escape';
 import { documentFoot, documentHead } from './head-and-foot';
 import { type Markup, roomForPictures } from './markup';
 import { tableElement } from './tables';
-import { listItemText, plainInlines } from './text-of';
+import { markerText, plainInlines } from './text-of';
+
+/** How many names 附件说明 has. */
+export function attachmentsOf(document: OfficialDocument): number {
+  return document.blocks.reduce((most, block) => {
+    return block.kind === 'attachment-note' ? Math.max(most, block.names.length) : most;
+  }, 0);
+}
 
 /** Everything between the footers and the footnotes: head, blocks, foot, a line each. */
 export function documentBody(document: OfficialDocument, markup: Markup): string {
@@ -31,6 +39,9 @@ export function documentBody(document: OfficialDocument, markup: Markup): string
     const keep: Declaration[] =
       next === 'signature' || next === 'attachment-note' ? [['page-break-after', 'avoid']] : [];
     lines.push(...blockLines(block, markup, before, keep));
+    // Word makes one table of two that follow each other.
+    if (block.kind === 'table' && blocks[i + 1]?.kind === 'table')
+      lines.push(markup.paragraph('tableText', '', [['line-height', '1pt']]));
   }
   lines.push(...documentFoot(document.foot, markup));
   return lines.join('\n');
@@ -78,9 +89,9 @@ function blockLines(
     case 'picture':
       return pictureLines(block, markup, before, keep);
     case 'code':
-      return [
-        markup.paragraph('code', block.lines.map(line => spaced(escapeText(line))).join('<br>'), [...before, ...keep]),
-      ];
+      return block.lines.map((line, i) =>
+        markup.paragraph('code', spaced(escapeText(line)), [...(i === 0 ? before : []), ...keep]),
+      );
     case 'attachment-note':
       return attachmentNote(block, markup, before, keep);
     case 'signature':
@@ -107,7 +118,7 @@ function listItem(block: ListItemBlock, markup: Markup, extra: readonly Declarat
   const name = block.quoted ? 'quote' : 'listItem';
   const deeper = block.depth * PARAGRAPH_STYLES.listItem.firstLine * BODY_SIZE;
   const inset: Declaration[] = deeper === 0 ? [] : [['margin-left', pt(deeper)]];
-  const marker = escapeText(listItemText(block.marker));
+  const marker = escapeText(markerText(block.marker));
   return [
     markup.paragraph(name, marker + markup.inlines(block.inlines), [
       ...extra,
@@ -131,42 +142,22 @@ function pictureLines(
   ];
 }
 
-/**
- * 附件说明 (clause 7.3.4): 附件： 2 characters from the left, several names numbered, and the further lines of a name below its first
- * character.
- */
+/** 附件说明 (clause 7.3.4): several names are numbered; its indents are its styles'. */
 function attachmentNote(
   block: AttachmentNoteBlock,
   markup: Markup,
   before: readonly Declaration[],
   keep: readonly Declaration[],
 ): string[] {
-  const { left, firstLine } = PARAGRAPH_STYLES.attachmentNote;
-  const start = (left + firstLine) * BODY_SIZE;
-  const heading = '附件：';
-  const headingWidth = printedWidth(heading);
   return block.names.map((name, i) => {
-    const number = block.names.length > 1 ? `${i + 1}.` : '';
-    const lead = (i === 0 ? headingWidth : 0) + printedWidth(number);
-    const edge = start + headingWidth + printedWidth(number);
-    return markup.paragraph('attachmentNote', (i === 0 ? heading : '') + number + markup.inlines(name), [
+    const style = i === 0 ? 'attachmentNote' : 'furtherAttachment';
+    const lead = (i === 0 ? ATTACHMENT_LABEL : '') + (block.names.length > 1 ? `${i + 1}.` : '');
+    return markup.paragraph(style, lead + markup.inlines(name), [
       ...(i === 0 ? before : []),
-      ['margin-left', pt(edge)],
-      ['text-indent', pt(-lead)],
-      ...roomForPictures(name, 'attachmentNote'),
+      ...roomForPictures(name, style),
       ...keep,
     ]);
   });
-}
-
-/** A full stop of the Latin face is half as wide as a digit of it, in characters. */
-const FULL_STOP = 0.25;
-
-/** Width of 附件： or of a number with its full stop in the body's size, pt. */
-function printedWidth(text: string): number {
-  const stops = text.split('.').length - 1;
-  const characters = textWidthInCharacters(text.replaceAll('.', '')) + stops * FULL_STOP;
-  return characters * BODY_SIZE + text.length * CHARACTER_SPACING;
 }
 
 function signature(block: SignatureBlock, markup: Markup, before: readonly Declaration[]): string[] {

@@ -1,7 +1,7 @@
 import type { OfficialDocument } from '../document/types';
 import type { LayoutOptions } from '../layout/options';
 import type { PictureSet } from '../pictures/types';
-import { documentBody } from './body';
+import { attachmentsOf, documentBody } from './body';
 import { markOnClipboard, notesForWord } from './footnotes';
 import { Markup } from './markup';
 import { styleRules } from './styles';
@@ -13,6 +13,7 @@ import { styleRules } from './styles';
 export function writeClipboardHtml(document: OfficialDocument, pictures: PictureSet, options: LayoutOptions): string {
   const input = {
     options,
+    attachments: attachmentsOf(document),
     pictures,
     footnotes: document.footnotes,
     footnoteMark: markOnClipboard,
@@ -23,7 +24,7 @@ export function writeClipboardHtml(document: OfficialDocument, pictures: Picture
     '<html xmlns:o="urn:schemas-microsoft-com:office:office" xmlns:w="urn:schemas-microsoft-com:office:word">\n',
     '<head><meta http-equiv="Content-Type" content="text/html; charset=utf-8">',
     `<meta name="ProgId" content="Word.Document"></head>\n<body lang="${document.language}">\n<!--StartFragment-->`,
-    `<style type="text/css">\n${styleRules(options)}\n</style>\n${body}\n${notesForWord(input, true)}`,
+    `<style type="text/css">\n${styleRules(input)}\n</style>\n${body}\n${notesForWord(input, true)}`,
     '<!--EndFragment-->\n</body></html>\n',
   ].join('');
 }

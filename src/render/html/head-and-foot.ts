@@ -57,9 +57,9 @@ function numberAndSigner(number: string, signer: string, markup: Markup, above: 
   const free = CHARACTERS_PER_LINE - 2 - textWidthInCharacters(number + label + signer);
   return markup.paragraph('documentNumber', `${escapeText(number)}${tab(free)}${label}${name}`, [
     ...above,
-    ['text-align', 'left'],
     ['margin-left', pt(BODY_SIZE)],
     ['tab-stops', `right ${pt(right)}`],
+    ['text-align', 'left'],
   ]);
 }
 
@@ -71,7 +71,7 @@ function tab(characters: number): string {
 /** 版记 (clause 7.4), between rules as wide as the text. It follows the text: HTML has no foot of the last page to put it at. */
 export function documentFoot(foot: DocumentFoot, markup: Markup): string[] {
   const rows: string[] = [];
-  if (foot.copies !== null) rows.push(markup.paragraph('copies', copiesText(foot.copies)));
+  if (foot.copies !== null) rows.push(copiesLine(foot.copies, markup));
   if (foot.printer !== null || foot.printDate !== null) rows.push(printerLine(foot, markup));
   if (rows.length === 0) return [];
   const width = textWidth(markup.page) * POINTS_PER_MM;
@@ -97,9 +97,10 @@ export function documentFoot(foot: DocumentFoot, markup: Markup): string[] {
 const THICK = '1pt solid #000000';
 const THIN = '0.7pt solid #000000';
 
-function copiesText(copies: string): string {
+/** 抄送： a character from either edge, further lines below the first body's name, 。 at the end (clause 7.4.2). */
+function copiesLine(copies: string, markup: Markup): string {
   const text = /^抄送[：:]/.test(copies) ? copies : `抄送：${copies}`;
-  return escapeText(/[。.]$/.test(text) ? text : `${text}。`);
+  return markup.paragraph('copies', escapeText(/[。.]$/.test(text) ? text : `${text}。`));
 }
 
 function printerLine(foot: DocumentFoot, markup: Markup): string {
@@ -107,14 +108,12 @@ function printerLine(foot: DocumentFoot, markup: Markup): string {
   const date = foot.printDate === null ? '' : `${foot.printDate}${/印发$/.test(foot.printDate) ? '' : '印发'}`;
   const { size } = PARAGRAPH_STYLES.copies;
   const line = (textWidth(markup.page) * POINTS_PER_MM) / (size + CHARACTER_SPACING);
-  const free = line - 2 - textWidthInCharacters(printer + date);
+  // One less than there is room for: half-width characters differ a little from their reckoned width.
+  const free = line - 3 - textWidthInCharacters(printer + date);
   const gap = printer === '' || date === '' ? '' : tab(free);
   const onlyDate = printer === '';
-  return markup.paragraph('copies', `${escapeText(printer)}${gap}${escapeText(date)}`, [
-    ['margin-left', pt(size)],
-    ['margin-right', pt(size)],
-    ['text-indent', '0cm'],
-    ['text-align', onlyDate ? 'right' : 'left'],
+  return markup.paragraph('printer', `${escapeText(printer)}${gap}${escapeText(date)}`, [
     ['tab-stops', `right ${pt(textWidth(markup.page) * POINTS_PER_MM - size)}`],
+    ['text-align', onlyDate ? 'right' : 'left'],
   ]);
 }

@@ -1,19 +1,17 @@
 import type { Footnote, Inline, PictureReference, TextRun } from '../document/types';
 import type { LayoutOptions } from '../layout/options';
 import { PAGE_PROFILES, type PageProfile } from '../layout/page';
-import { PARAGRAPH_STYLES, type StyleName } from '../layout/styles';
+import { missingPictureText } from '../pictures/missing';
 import type { PictureSet } from '../pictures/types';
 import { type Declaration, styleAttribute } from './css';
 import { escapeAddress, escapeText } from './escape';
-import { missingPicture } from './missing-picture';
 import { pictureElement } from './pictures';
-import { HTML_STYLES, styleDeclarations } from './styles';
+import { HTML_STYLES, type HtmlStyleName, type StyleContext, styleDeclarations, styleOf } from './styles';
 
 /** How a reference to a footnote is written; `first` is false when the footnote has been referred to before. */
 export type FootnoteMark = (index: number, first: boolean) => string;
 
-export interface MarkupInput {
-  readonly options: LayoutOptions;
+export interface MarkupInput extends StyleContext {
   readonly pictures: PictureSet;
   readonly footnotes: readonly Footnote[];
   readonly footnoteMark: FootnoteMark;
@@ -26,7 +24,7 @@ export class Markup {
   readonly page: PageProfile;
   readonly #input: MarkupInput;
   readonly #referred = new Set<number>();
-  readonly #styles = new Map<StyleName, readonly Declaration[]>();
+  readonly #styles = new Map<HtmlStyleName, readonly Declaration[]>();
 
   constructor(input: MarkupInput) {
     this.#input = input;
@@ -38,9 +36,9 @@ export class Markup {
   }
 
   /** A paragraph of a named style. `extra`: what this one has beside its style. */
-  paragraph(name: StyleName, content: string, extra: readonly Declaration[] = []): string {
+  paragraph(name: HtmlStyleName, content: string, extra: readonly Declaration[] = []): string {
     const { element, name: className } = HTML_STYLES[name];
-    const own = this.#input.inlineStyles ? [...this.#styleOf(name), ...extra] : extra;
+    const own = this.#input.inlineStyles ? [...this.#styleOf(name), ...extra] : this.#withOtherMargins(name, extra);
     const attributes = `${className === null ? '' : ` class="${className}"`}${styleAttribute(own)}`;
     return `<${element}${attributes}>${content === '' ? '<br>' : content}</${element}>`;
   }
@@ -50,14 +48,16 @@ export class Markup {
     return this.paragraph('body', '');
   }
 
-  inlines(inlines: readonly Inline[]): string {
-    return inlines.map(inline => this.#inline(inline)).join('');
+  /** What stands in a paragraph. `room`: width for pictures, mm, where it is less than the page's. */
+  inlines(inlines: readonly Inline[], room = Number.POSITIVE_INFINITY): string {
+    return inlines.map(inline => this.#inline(inline, room)).join('');
   }
 
   /** A picture, or what stands for one that could not be embedded. */
-  picture(reference: PictureReference): string {
+  picture(reference: PictureReference, room = Number.POSITIVE_INFINITY): string {
     const picture = this.#input.pictures.pictures.get(reference.target);
-    return picture ? pictureElement(picture, reference.alternative) : escapeText(missingPicture(reference));
+    if (picture === undefined) return escapeText(missingPictureText(reference));
+    return pictureElement(picture, reference.alternative, Math.min(1, room / picture.width));
   }
 
   /** Whether the text written so far refers to a footnote. */
@@ -65,23 +65,30 @@ export class Markup {
     return this.#referred.has(index);
   }
 
-  #styleOf(name: StyleName): readonly Declaration[] {
+  /** At a paragraph with any margin of its own LibreOffice puts 0.25 cm below it, unless that is said too: the style's is repeated. */
+  #withOtherMargins(name: HtmlStyleName, extra: readonly Declaration[]): readonly Declaration[] {
+    const says = (pattern: RegExp): boolean => extra.some(([property]) => pattern.test(property));
+    if (!says(/^margin-/) || says(/^margin-bottom$/)) return extra;
+    return [...extra, ...this.#styleOf(name).filter(([property]) => property === 'margin-bottom')];
+  }
+
+  #styleOf(name: HtmlStyleName): readonly Declaration[] {
     let style = this.#styles.get(name);
     if (style === undefined) {
-      style = styleDeclarations(name, this.options);
+      style = styleDeclarations(name, this.#input);
       this.#styles.set(name, style);
     }
     return style;
   }
 
-  #inline(inline: Inline): string {
+  #inline(inline: Inline, room: number): string {
     switch (inline.kind) {
       case 'text':
         return textRun(inline);
       case 'break':
         return '<br>';
       case 'picture':
-        return this.picture(inline);
+        return this.picture(inline, room);
       case 'footnote': {
         if (this.#input.footnotes[inline.index] === undefined) return '';
         const first = !this.#referred.has(inline.index);
@@ -93,8 +100,8 @@ export class Markup {
 }
 
 /** What a paragraph needs beside its style when it holds pictures: an exact line would show a strip of them in Word. */
-export function roomForPictures(inlines: readonly Inline[], name: StyleName): readonly Declaration[] {
-  if (PARAGRAPH_STYLES[name].pitch === 'single' || !inlines.some(inline => inline.kind === 'picture')) return [];
+export function roomForPictures(inlines: readonly Inline[], name: HtmlStyleName): readonly Declaration[] {
+  if (styleOf(name).pitch === 'single' || !inlines.some(inline => inline.kind === 'picture')) return [];
   return [
     ['line-height', '100%'],
     ['mso-line-height-rule', 'at-least'],

@@ -7,9 +7,9 @@ import { HTML_STYLES } from './styles';
 /** Where the dash beside the page number begins, mm from the page's upper edge: 7 mm below the text (clause 7.5). */
 const NUMBER_TOP = 269;
 /** LibreOffice sets a line at the foot of its height; so far is the dash's upper edge above that, mm (measured). */
-const NUMBER_ABOVE_FOOT = 2.3;
+const NUMBER_ABOVE_FOOT = 2.9;
 /** From the upper edge of a line as high as its letters to the dash's upper edge, mm (measured in Chromium). */
-const NUMBER_IN_BOX = 2;
+const NUMBER_IN_BOX = 3.4;
 /** Word's distance from the page's lower edge to the footer's, mm, which puts the dash at the same height. */
 const WORD_FOOTER_MARGIN = 25.06;
 
@@ -43,6 +43,8 @@ export function pageRules(options: LayoutOptions): string {
     `@page { ${forLibreOffice.join('; ')} }`,
     `@page WordSection1 { ${forWord.join('; ')} }`,
     'div.WordSection1 { page: WordSection1 }',
+    'a { color: #000000; text-decoration: none }',
+    'span.MsoFootnoteReference { vertical-align: super }',
     `@media print { ${printRules(options, upper(page.bottom)).join(' ')} }`,
     `@media screen { body { max-width: ${mm(page.width - page.left - page.right)}; margin: 10mm auto } }`,
   ].join('\n');
@@ -59,8 +61,12 @@ function footerHeight(options: LayoutOptions): number {
 }
 
 function printRules(options: LayoutOptions, margin: string): string[] {
-  // Without this the browser's own 8 px on both sides leave 27 characters a line.
-  const rules = ['body { margin: 0mm }', `@page { margin: ${margin} }`];
+  // The browser's own 8 px on both sides would leave 27 characters a line, its control of widows 21 lines a page.
+  const rules = [
+    'body { margin: 0mm; orphans: 1; widows: 1 }',
+    'sup { line-height: 0pt }',
+    `@page { margin: ${margin} }`,
+  ];
   const page = PAGE_PROFILES[options.profile];
   const { size } = PARAGRAPH_STYLES.footer;
   const drop = NUMBER_TOP - (page.height - page.bottom) - NUMBER_IN_BOX;

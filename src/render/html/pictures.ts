@@ -7,15 +7,17 @@ const PIXELS_PER_MM = 96 / 25.4;
 /**
  * The picture inside the page, its size twice: Word and WPS go by the attributes (pixels of 1/96 inch), LibreOffice and browsers by
  * the style.
+ *
+ * @param scale of the picture's own size, to fit into a cell
  */
-export function pictureElement(picture: Picture, alternative: string): string {
+export function pictureElement(picture: Picture, alternative: string, scale: number): string {
   const pixels = (length: number): number => Math.max(1, Math.round(length * PIXELS_PER_MM));
   const size = styleAttribute([
-    ['width', mm(picture.width)],
-    ['height', mm(picture.height)],
+    ['width', mm(picture.width * scale)],
+    ['height', mm(picture.height * scale)],
   ]);
   const source = `data:image/${picture.type};base64,${base64(picture.bytes)}`;
-  const [width, height] = [pixels(picture.width), pixels(picture.height)];
+  const [width, height] = [pixels(picture.width * scale), pixels(picture.height * scale)];
   return `<img src="${source}" width="${width}" height="${height}"${size} alt="${escapeText(alternative)}">`;
 }
 

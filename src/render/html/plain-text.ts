@@ -1,6 +1,6 @@
 import type { DocumentBlock, OfficialDocument } from '../document/types';
 import { printable } from './escape';
-import { listItemText, plainInlines } from './text-of';
+import { markerText, plainInlines } from './text-of';
 
 /**
  * The document's words for a program that takes no formats: a line a paragraph, a table's cells apart by tabs, footnotes at the end.
@@ -16,7 +16,7 @@ export function writePlainText(document: OfficialDocument): string {
 function blockLines(block: DocumentBlock): string[] {
   switch (block.kind) {
     case 'list-item':
-      return [line(listItemText(block.marker) + plainInlines(block.inlines))];
+      return [line(markerText(block.marker) + plainInlines(block.inlines))];
     case 'table': {
       const rows = [...block.head, ...block.rows].map(cells =>
         cells.map(cell => plainInlines(cell.inlines).replace(/\s+/g, ' ')).join('\t'),

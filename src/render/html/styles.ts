@@ -1,7 +1,11 @@
 import type { LayoutOptions } from '../layout/options';
 import { CHARACTER_SPACING, PAGE_PROFILES } from '../layout/page';
-import { PARAGRAPH_STYLES, type ParagraphStyle, type StyleName } from '../layout/styles';
+import { latinFace, PARAGRAPH_STYLES, type ParagraphStyle, type StyleName } from '../layout/styles';
+import { attachmentIndents } from './attachment-indents';
 import { type Declaration, declarations, fontName, pt } from './css';
+
+/** The styles of styles.ts, and two that HTML has to tell apart because a paragraph's own indents don't replace its style's here. */
+export type HtmlStyleName = StyleName | 'furtherAttachment' | 'printer';
 
 /** A style's place in HTML: Word knows the Mso classes and h1 to h6 as its own styles, the rest by `mso-style-name`. */
 interface HtmlStyle {
@@ -10,9 +14,16 @@ interface HtmlStyle {
   readonly name: string | null;
 }
 
+/** What the rules depend on. */
+export interface StyleContext {
+  readonly options: LayoutOptions;
+  /** How many names 附件说明 has; its hanging indent goes by the width of their numbers. */
+  readonly attachments: number;
+}
+
 const named = (name: string): HtmlStyle => ({ element: 'p', name });
 
-export const HTML_STYLES: Readonly<Record<StyleName, HtmlStyle>> = {
+export const HTML_STYLES: Readonly<Record<HtmlStyleName, HtmlStyle>> = {
   title: named('MsoTitle'),
   // Word's Normal is the body's text without an indent: just what 主送机关 is.
   addressee: named('MsoNormal'),
@@ -34,6 +45,7 @@ export const HTML_STYLES: Readonly<Record<StyleName, HtmlStyle>> = {
   figure: named('gwfig'),
   figureCaption: named('gwfigcap'),
   attachmentNote: named('gwatt'),
+  furtherAttachment: named('gwattnext'),
   signature: named('gwsign'),
   date: named('gwdate'),
   remark: named('gwremark'),
@@ -45,52 +57,81 @@ export const HTML_STYLES: Readonly<Record<StyleName, HtmlStyle>> = {
   documentNumber: named('gwnumber'),
   redRule: named('gwrule'),
   copies: named('gwcopies'),
+  printer: named('gwprinter'),
   footnoteText: named('MsoFootnoteText'),
   footer: named('MsoFooter'),
 };
 
-/** Word's names of the styles behind the Mso classes. */
-const BUILT_IN_NAMES: Readonly<Partial<Record<StyleName, string>>> = { addressee: 'Normal' };
+/** What stands in styles.ts for a style of here. */
+export const styleOf = (name: HtmlStyleName): ParagraphStyle => {
+  if (name === 'furtherAttachment') return { ...PARAGRAPH_STYLES.attachmentNote, name: '公文附件说明续' };
+  if (name === 'printer') return { ...PARAGRAPH_STYLES.copies, name: '公文印发机关' };
+  // Word's Normal, which the class MsoNormal is.
+  if (name === 'addressee') return { ...PARAGRAPH_STYLES.addressee, name: 'Normal' };
+  return PARAGRAPH_STYLES[name];
+};
 
 /** Titles carry the empty line below them (clauses 7.3.2, 7.3.7), so that it goes with them when they are moved. */
-const TITLES: ReadonlySet<StyleName> = new Set(['title', 'attachmentTitle']);
+const TITLES: ReadonlySet<HtmlStyleName> = new Set(['title', 'attachmentTitle']);
 
-export const RED = '#FF0000';
+const RED = '#FF0000';
 
 /** All that a style says, in an order in which later declarations may narrow earlier ones. */
-export function styleDeclarations(name: StyleName, options: LayoutOptions): Declaration[] {
-  const style = PARAGRAPH_STYLES[name];
+export function styleDeclarations(name: HtmlStyleName, context: StyleContext): Declaration[] {
+  const { options } = context;
+  const style = styleOf(name);
   const face = fontName(options.fonts[style.font]);
   const pitch = PAGE_PROFILES[options.profile].linePitch;
   const list: Declaration[] = [
     ['margin', '0cm'],
     // LibreOffice puts its own 0.5 cm below every paragraph whose style says 0 here; 0.05 pt it takes as said.
     ['margin-bottom', TITLES.has(name) ? pt(pitch) : '0.05pt'],
-  ];
-  if (style.left !== 0) list.push(['margin-left', pt(style.left * style.size)]);
-  if (style.right !== 0) list.push(['margin-right', pt(style.right * style.size)]);
-  list.push(...indent(style), ...lineHeight(style, pitch), ['text-align', style.align]);
-  list.push(
+    ...indents(name, context),
+    ...lineHeight(style, pitch),
+    ['text-align', style.align],
     ['font-size', pt(style.size)],
     ['font-weight', style.bold ? 'bold' : 'normal'],
     ['color', style.color === 'red' ? RED : '#000000'],
     ['letter-spacing', name === 'footer' ? '0pt' : pt(CHARACTER_SPACING)],
     ['font-family', face],
-    ['mso-ascii-font-family', name === 'footer' ? face : fontName(options.fonts.latin)],
+    ['mso-ascii-font-family', fontName(latinFace(style, options.fonts))],
     // Word counts quotation marks, dashes and … as Latin of this kind: they must stay in the Chinese face.
     ['mso-hansi-font-family', face],
     ['mso-fareast-font-family', face],
-  );
+    // Without control of widows every page of plain text has its 22 lines.
+    ['mso-pagination', 'none'],
+  ];
   if (name === 'redRule') list.push(['border', 'none'], ['border-bottom', `1.5pt solid ${RED}`], ['padding', '0cm']);
   if (style.outline !== null) list.push(['mso-outline-level', String(style.outline + 1)]);
   if (style.keepWithNext) list.push(['page-break-after', 'avoid']);
   return list;
 }
 
-function indent(style: ParagraphStyle): Declaration[] {
-  if (style.firstLine === 0) return [['text-indent', '0cm']];
-  const length: Declaration = ['text-indent', pt(style.firstLine * style.size)];
-  return style.firstLine > 0 ? [length, ['mso-char-indent-count', style.firstLine.toFixed(1)]] : [length];
+function indents(name: HtmlStyleName, { attachments }: StyleContext): Declaration[] {
+  const { size, left, right, firstLine } = styleOf(name);
+  switch (name) {
+    case 'attachmentNote':
+    case 'furtherAttachment': {
+      const { first, further, edge } = attachmentIndents(attachments);
+      return margins(edge, 0, name === 'attachmentNote' ? -first : -further);
+    }
+    case 'printer':
+      // A character from either edge, as 抄送 (clause 7.4.3).
+      return margins(right * size, right * size, 0);
+    default: {
+      const list = margins(left * size, right * size, firstLine * size);
+      if (firstLine > 0) list.push(['mso-char-indent-count', firstLine.toFixed(1)]);
+      return list;
+    }
+  }
+}
+
+function margins(left: number, right: number, firstLine: number): Declaration[] {
+  const list: Declaration[] = [];
+  if (left !== 0) list.push(['margin-left', pt(left)]);
+  if (right !== 0) list.push(['margin-right', pt(right)]);
+  list.push(['text-indent', pt(firstLine)]);
+  return list;
 }
 
 function lineHeight(style: ParagraphStyle, pitch: number): Declaration[] {
@@ -103,23 +144,22 @@ function lineHeight(style: ParagraphStyle, pitch: number): Declaration[] {
 
 /**
  * One rule a style, and the twin rules from which LibreOffice learns the faces of Latin and of Chinese text; Word takes the twins
- * for styles that nothing uses. `LayoutOptions.pageNumber` says nothing here: the rules of the page are in page-rules.ts.
+ * for styles that nothing uses. The rules of the page are in page-rules.ts.
  */
-export function styleRules(options: LayoutOptions): string {
-  const names = Object.keys(HTML_STYLES) as StyleName[];
-  return names.flatMap(name => rulesOf(name, options)).join('\n');
+export function styleRules(context: StyleContext): string {
+  const names = Object.keys(HTML_STYLES) as HtmlStyleName[];
+  return names.flatMap(name => rulesOf(name, context)).join('\n');
 }
 
-function rulesOf(styleName: StyleName, options: LayoutOptions): string[] {
+function rulesOf(styleName: HtmlStyleName, context: StyleContext): string[] {
+  const { fonts } = context.options;
   const { element, name } = HTML_STYLES[styleName];
-  const style = PARAGRAPH_STYLES[styleName];
+  const style = styleOf(styleName);
   const selector = name === null ? element : `${element}.${name}`;
-  const shown = BUILT_IN_NAMES[styleName] ?? style.name;
-  const rule: Declaration[] = [['mso-style-name', `"${shown}"`], ...styleDeclarations(styleName, options)];
-  const chinese = options.fonts[style.font];
-  const latin = styleName === 'footer' ? chinese : options.fonts.latin;
+  const rule: Declaration[] = [['mso-style-name', `"${style.name}"`], ...styleDeclarations(styleName, context)];
   const rules = [`${selector} { ${declarations(rule)} }`];
-  for (const [twin, face] of [['western', latin] as const, ['cjk', chinese] as const]) {
+  const faces = [['western', latinFace(style, fonts)] as const, ['cjk', fonts[style.font]] as const];
+  for (const [twin, face] of faces) {
     const look = declarations([
       ['font-family', fontName(face)],
       ['font-size', pt(style.size)],

@@ -14,16 +14,17 @@ const CELL_STYLE: readonly Declaration[] = (['top', 'right', 'bottom', 'left'] a
 /** A table as wide as the text, its caption before it. Widths in pixels for Word and WPS, which go by the columns' attributes. */
 export function tableElement(table: TableBlock, markup: Markup, before: readonly Declaration[]): string[] {
   const width = textWidth(markup.page) * POINTS_PER_MM;
-  const { widths, style, alignments } = tableLayout(table, width);
+  const layout = tableLayout(table, width);
+  const { widths, style } = layout;
   const pixels = wholePixels(widths.map(points => points * PIXELS_PER_POINT));
 
   const rows = (part: readonly (readonly TableCell[])[], element: 'th' | 'td'): string => {
     const lines: string[][] = part.map(() => []);
     for (const { cell, column, row } of placed(part, widths.length)) {
       const covered = pixels.slice(column, column + cell.columnSpan);
-      const head = element === 'th';
-      const align = head ? (table.columns[column] ?? 'center') : alignments[column]!;
-      const paragraph = markup.paragraph(style, markup.inlines(cell.inlines), [
+      const align = (element === 'th' ? layout.headAlignments : layout.alignments)[column]!;
+      const room = (sum(covered) / PIXELS_PER_POINT - 2 * CELL_PADDING) / POINTS_PER_MM;
+      const paragraph = markup.paragraph(style, markup.inlines(cell.inlines, room), [
         ['margin-bottom', '0cm'],
         ['text-align', align],
         ...roomForPictures(cell.inlines, style),
@@ -34,7 +35,7 @@ export function tableElement(table: TableBlock, markup: Markup, before: readonly
     return lines.map(cells => `<tr style="page-break-inside:avoid">${cells.join('')}</tr>`).join('\n');
   };
 
-  const total = pixels.reduce((sum, column) => sum + column, 0);
+  const total = sum(pixels);
   const html = [
     `<table width="${total}" border="0" cellspacing="0" cellpadding="0" style="width:${pt(width)};border-collapse:collapse">`,
     `<colgroup>${pixels.map(column => `<col width="${column}">`).join('')}</colgroup>`,
@@ -51,10 +52,12 @@ function cellAttributes(cell: TableCell, covered: readonly number[]): string {
     cell.columnSpan > 1 ? ` colspan="${cell.columnSpan}"` : '',
     cell.rowSpan > 1 ? ` rowspan="${cell.rowSpan}"` : '',
   ].join('');
-  const width = covered.reduce((sum, column) => sum + column, 0);
+  const width = sum(covered);
   const style = styleAttribute([...CELL_STYLE, ['padding', `1.4pt ${pt(CELL_PADDING)}`]]);
   return ` width="${width}"${spans} valign="middle"${style}`;
 }
+
+const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
 
 /** Whole numbers that add up to the sum of the fractions: what is cut off one column is given to the next. */
 function wholePixels(widths: readonly number[]): number[] {

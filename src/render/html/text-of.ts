@@ -1,5 +1,5 @@
 import type { Inline } from '../document/types';
-import { missingPicture } from './missing-picture';
+import { missingPictureText } from '../pictures/missing';
 
 /** The words of a paragraph without their look; a line break as a line's end, a footnote as its number in brackets. */
 export function plainInlines(inlines: readonly Inline[]): string {
@@ -15,11 +15,11 @@ function plainInline(inline: Inline): string {
     case 'footnote':
       return `[${inline.index + 1}]`;
     case 'picture':
-      return missingPicture(inline);
+      return missingPictureText(inline);
   }
 }
 
-/** A list's marker as it stands before the item's text: a number close to it, as official documents have it, a bullet apart. */
-export function listItemText(marker: string): string {
-  return /\d[.)]$/.test(marker) || marker === '' ? marker : `${marker} `;
+/** A list's marker as it stands before the item's text: a number at it, as in 1.加强; a bullet a space before it. */
+export function markerText(marker: string): string {
+  return marker === '' || /\d|[一-龥]/.test(marker) ? marker : `${marker} `;
 }

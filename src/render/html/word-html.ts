@@ -1,7 +1,7 @@
 import type { OfficialDocument } from '../document/types';
 import type { LayoutOptions } from '../layout/options';
 import type { PictureSet } from '../pictures/types';
-import { documentBody } from './body';
+import { attachmentsOf, documentBody } from './body';
 import { escapeText } from './escape';
 import { markInFile, notesForLibreOffice, notesForWord } from './footnotes';
 import { Markup } from './markup';
@@ -16,6 +16,7 @@ import { styleRules } from './styles';
 export function writeWordHtml(document: OfficialDocument, pictures: PictureSet, options: LayoutOptions): string {
   const input = {
     options,
+    attachments: attachmentsOf(document),
     pictures,
     footnotes: document.footnotes,
     footnoteMark: markInFile,
@@ -33,7 +34,7 @@ export function writeWordHtml(document: OfficialDocument, pictures: PictureSet, 
     `<title>${escapeText(document.name)}</title>\n`,
     '<!--[if gte mso 9]><xml><w:WordDocument><w:View>Print</w:View><w:Zoom>100</w:Zoom>',
     '<w:DoNotOptimizeForBrowser/></w:WordDocument></xml><![endif]-->\n',
-    `<style type="text/css">\n${pageRules(options)}\n${styleRules(options)}\n</style></head>\n`,
+    `<style type="text/css">\n${pageRules(options)}\n${styleRules(input)}\n</style></head>\n`,
     `<body lang="${document.language}">\n`,
     libreOfficeFooter(options),
     `<div class="WordSection1">\n${body}\n</div>\n`,
