@@ -1,5 +1,6 @@
 import { FootnoteReferenceRun, ImageRun, Tab, TextRun, type XmlComponent } from 'docx';
 import type { Inline, TextRun as Stretch } from '../document/types';
+import { withoutOrientation } from '../pictures/jpeg';
 import { missingPictureText } from '../pictures/missing';
 import type { Picture, PictureSet } from '../pictures/types';
 import { legalText } from './legal-text';
@@ -152,10 +153,30 @@ const pixels = (millimetres: number): number => (millimetres * 96) / 25.4;
 
 function pictureRun(picture: Picture, alternative: string, room: number): XmlComponent {
   const scale = Math.min(1, room / picture.width);
+  const size = { width: pixels(picture.width * scale), height: pixels(picture.height * scale) };
+  const turn = TURNS[picture.orientation - 1] ?? TURNS[0];
+  const bytes = picture.orientation > 1 ? withoutOrientation(picture.bytes) : picture.bytes;
   return new ImageRun({
     type: picture.type === 'jpeg' ? 'jpg' : 'png',
-    data: picture.bytes,
-    transformation: { width: pixels(picture.width * scale), height: pixels(picture.height * scale) },
+    data: bytes,
+    // The size is that of the stored pixels, before they are turned.
+    transformation: {
+      ...(turn.degrees % 180 === 0 ? size : { width: size.height, height: size.width }),
+      ...(turn.degrees > 0 ? { rotation: turn.degrees } : {}),
+      ...(turn.mirrored ? { flip: { horizontal: true } } : {}),
+    },
     altText: { name: '图片', description: legalText(alternative) },
   });
 }
+
+/** How pixels of EXIF orientation 1 to 8 are mirrored, left for right, and then turned clockwise. */
+const TURNS = [
+  { mirrored: false, degrees: 0 },
+  { mirrored: true, degrees: 0 },
+  { mirrored: false, degrees: 180 },
+  { mirrored: true, degrees: 180 },
+  { mirrored: true, degrees: 270 },
+  { mirrored: false, degrees: 90 },
+  { mirrored: true, degrees: 90 },
+  { mirrored: false, degrees: 270 },
+] as const;

@@ -105,8 +105,8 @@ function paragraphStyles(options: LayoutOptions): Definition[] {
 /** `w:pPr` of a style, its children in the order of CT_PPrBase. */
 function paragraphProperties(style: ParagraphStyle, options: LayoutOptions): string {
   const pitch = style.pitch === 'page' ? PAGE_PROFILES[options.profile].linePitch : style.pitch;
-  // Lines that grow with their content would otherwise be rounded up to the grid: a footnote as tall as the body.
-  const snap = pitch === 'single' ? '<w:snapToGrid w:val="0"/>' : '';
+  // Other lines than the body's would otherwise be rounded up to the grid: a footnote, a table's row as tall as the body.
+  const snap = style.pitch === 'page' ? '' : '<w:snapToGrid w:val="0"/>';
   const line =
     pitch === 'single' ? 'w:line="240" w:lineRule="auto"' : `w:line="${twipsOfPoints(pitch)}" w:lineRule="exact"`;
   const keep = style.keepWithNext ? '<w:keepNext/>' : '<w:keepNext w:val="0"/>';

@@ -2,7 +2,15 @@
 export interface Picture {
   readonly type: 'png' | 'jpeg';
   readonly bytes: Uint8Array;
-  /** Printed size in mm, at most the text's width and height. */
+  /** Printed size in mm as it is looked at, at most the text's width and height. */
+  readonly width: number;
+  readonly height: number;
+  /** How a JPEG's pixels are turned for looking at it (EXIF, 1–8; 5 to 8 lie on their side); 1 for all others. */
+  readonly orientation: number;
+}
+
+/** Room for a picture on the page, mm. */
+export interface PictureLimits {
   readonly width: number;
   readonly height: number;
 }
