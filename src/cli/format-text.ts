@@ -35,7 +35,8 @@ export function formatText(reports: readonly CheckedReport[], places: FilePlaces
   return lines.map(line => line + '\n').join('');
 }
 
-function problemLine(problem: Problem, places: FilePlaces): string {
+/** One finding in one line: `path:line:column severity message rule`. */
+export function problemLine(problem: Problem, places: FilePlaces): string {
   const { line, column } = places.position(problem.uri, problem.start);
   const message = problem.message.replace(/\s*[\r\n]+\s*/g, ' ');
   return `${problem.uri}:${line}:${column} ${severityWord(problem.severity)} ${message} ${problem.rule}`;

@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { nearest } from '../core/ledger/nearest';
 import { checkCommand } from './check-command';
+import { exportCommand } from './export-command';
 import { EXIT, Failure } from './failure';
 import { figuresCommand } from './figures-command';
 import { fixCommand } from './fix-command';
@@ -15,6 +16,7 @@ const COMMANDS: ReadonlyMap<string, Command> = new Map([
   ['check', checkCommand],
   ['fix', fixCommand],
   ['figures', figuresCommand],
+  ['export', exportCommand],
   ['review', reviewCommand],
 ]);
 
