@@ -5,8 +5,10 @@ import { hasBar, isDelimiterRow } from '../../core/report/structure';
 import { rowCells } from '../../core/report/table';
 import type { ColumnAlignment } from './types';
 
-/** Deeper than the nesting that a report's source can reach (128 columns), so that nothing is left out. */
-const DEEPEST = 400;
+/** Deeper than the nesting of blocks that a report's source can reach (128 columns), so that nothing is left out. */
+const DEEPEST_BLOCKS = 400;
+/** Brackets within brackets; what lies deeper is plain text. The time for a line of nothing but brackets grows with this. */
+const DEEPEST_BRACKETS = 40;
 
 /** Footnotes as the plugin leaves them in its environment. */
 export interface FootnoteNotes {
@@ -39,12 +41,18 @@ let made: MarkdownIt | null = null;
 
 function parser(): MarkdownIt {
   if (made !== null) return made;
-  const md = createMarkdownIt({ html: true, maxNesting: DEEPEST }).use(cjkFriendly).use(footnote);
+  const md = createMarkdownIt({ html: true }).use(cjkFriendly).use(footnote);
   // Which addresses are followed is decided when they are printed; here a link is a link, and its target is as written.
   md.validateLink = () => true;
   md.normalizeLink = address => address;
   // Footnotes are collected while the tokens are walked.
   md.core.ruler.disable('footnote_tail');
+  md.core.ruler.before('block', 'nesting_of_blocks', state => {
+    state.md.options.maxNesting = DEEPEST_BLOCKS;
+  });
+  md.core.ruler.before('inline', 'nesting_of_brackets', state => {
+    state.md.options.maxNesting = DEEPEST_BRACKETS;
+  });
   md.block.ruler.at('table', table, { alt: ['paragraph', 'reference'] });
   md.block.ruler.at('code', code);
   md.block.ruler.before('html_block', 'unclosed_html', unclosedHtml);
