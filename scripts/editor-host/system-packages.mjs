@@ -14,6 +14,7 @@ const NEEDS = {
   pandoc: { package: 'pandoc', present: () => findOnPath('pandoc') !== null },
   'PDF tools': { package: 'poppler-utils', present: () => POPPLER.every(name => findOnPath(name) !== null) },
   'font configuration': { package: 'fontconfig', present: () => findOnPath('fc-match') !== null },
+  'Song face': { package: 'fonts-arphic-gbsn00lp', present: () => hasFont('AR PL SungtiL GB') },
   'bold Song face': { package: 'fonts-noto-cjk', present: () => hasFont('Noto Serif CJK SC:bold') },
   'Latin face': { package: 'fonts-liberation2', present: () => hasFont('Liberation Serif') },
 };

@@ -8,6 +8,7 @@ const NEEDS = [
   'font configuration',
   'Latin face',
   'fonts',
+  'Song face',
   'bold Song face',
   'chromium',
 ];

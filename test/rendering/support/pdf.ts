@@ -1,6 +1,5 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { decode } from 'fast-png';
 import { newFolder, runWell } from './programs';
 import { descendants, parseXml, textOf, type XmlElement } from './xml';
 
@@ -69,15 +68,16 @@ export interface PageImage {
 export async function pageImages(pdf: string, dpi: number, first: number, last = first): Promise<PageImage[]> {
   const folder = await newFolder('pages');
   const range = ['-f', String(first), '-l', String(last)];
-  await runWell('pdftoppm', ['-gray', '-png', '-r', String(dpi), ...range, pdf, join(folder, 'page')]);
+  await runWell('pdftoppm', ['-gray', '-r', String(dpi), ...range, pdf, join(folder, 'page')]);
   const names = (await readdir(folder)).sort();
-  return Promise.all(
-    names.map(async name => {
-      const { width, height, data, channels } = decode(await readFile(join(folder, name)));
-      const pixels = Uint8Array.from({ length: width * height }, (_, index) => data[index * channels]!);
-      return { width, height, dpi, pixels };
-    }),
-  );
+  return Promise.all(names.map(async name => ({ ...readGreyMap(await readFile(join(folder, name))), dpi })));
+}
+
+/** A binary portable grey map: `P5`, width, height, largest value, then one byte a pixel. */
+function readGreyMap(bytes: Buffer): Omit<PageImage, 'dpi'> {
+  const head = /^P5\s+(\d+)\s+(\d+)\s+255\s/.exec(bytes.toString('latin1', 0, 64));
+  if (!head) throw new Error('pdftoppm wrote no grey map');
+  return { width: Number(head[1]), height: Number(head[2]), pixels: bytes.subarray(head[0].length) };
 }
 
 /** Darker than this is ink; lighter is the edge of a glyph. */
