@@ -13,6 +13,7 @@ import { RULES, severityOf } from './rules/index';
 import { ruleOfJudgement } from './rules/judged-figures';
 import type { CheckedMention, MissingLedger, ProposeName, RuleContext } from './rules/rule';
 import type { Problem, SeveritySetting } from './rules/types';
+import type { Template } from './templates/template';
 import { judge } from './verdict/judge';
 import type { Judgement, Verdict } from './verdict/types';
 
@@ -28,6 +29,8 @@ export interface CheckInput {
   /** Severity by rule name; a rule that is absent has its default. */
   readonly severities: Readonly<Record<string, SeveritySetting>>;
   readonly missingLedgers?: readonly MissingLedger[];
+  /** The office's own template that the report names; null when there is none of that name. */
+  readonly template?: Template | null;
   /** Names new metrics for figure-unbound's fix. */
   readonly proposeName?: ProposeName | null;
   /** Kept by the caller between checks of one report. */
@@ -56,6 +59,7 @@ export function checkReport(input: CheckInput): CheckResult {
     ledgerAsRead: input.ledger,
     figures,
     missingLedgers: input.missingLedgers ?? [],
+    template: input.template ?? null,
     proposeName: input.proposeName ?? null,
   };
   return {

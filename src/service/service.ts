@@ -7,6 +7,7 @@ import type { ProposeName } from '../core/rules/rule';
 import type { Problem } from '../core/rules/types';
 import { findLedgerFiles, type LedgerFiles, type LedgerText } from './ledger-files';
 import { summarise } from './summary';
+import { findTemplate } from './template-file';
 import type { CheckSettings, Findings, Host, ReportDocument } from './types';
 
 /** Ledgers kept for reports that share them or are checked again; more than anybody has open. */
@@ -52,6 +53,11 @@ export class HegaoService {
     const kept = this.#parse(document);
     const report = kept.parsed;
     const files = await this.#ledgerFiles(document, kept, options);
+    const template = await findTemplate(
+      { uri: document.uri, frontMatter: report.frontMatter },
+      (from, path) => this.#host.resolve(from, path),
+      uri => this.#read(uri),
+    );
     const ledger = files.found.length > 0 ? this.#ledger(files.found) : null;
     const result = checkReport({
       uri: document.uri,
@@ -59,6 +65,7 @@ export class HegaoService {
       ledger,
       severities: settings.severities,
       missingLedgers: files.missing,
+      template: template.template,
       proposeName: options.proposeName ?? null,
       bindingCache: kept.bindingCache,
     });
@@ -69,7 +76,7 @@ export class HegaoService {
       state: result.state,
       ledgerUris: [...files.found.map(file => file.uri), ...missingUris],
       missingLedgerUris: missingUris,
-      watchedUris: files.watched,
+      watchedUris: [...files.watched, ...template.watched],
       report,
       ledger,
       figures: result.figures,

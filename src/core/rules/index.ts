@@ -1,6 +1,7 @@
 import { enumerationCount } from './enumeration-count';
 import { figureAmbiguous } from './figure-ambiguous';
 import { figureDirection } from './figure-direction';
+import { figureGrowth } from './figure-growth';
 import { figureLoose } from './figure-loose';
 import { figureMismatch } from './figure-mismatch';
 import { figureSum } from './figure-sum';
@@ -10,6 +11,7 @@ import { numeralStyle } from './numeral-style';
 import { pinyinResidue } from './pinyin-residue';
 import { placeholderUnknown } from './placeholder-unknown';
 import type { Rule } from './rule';
+import { sectionMissing } from './section-missing';
 import { sequence } from './sequence';
 import { sidecarMissing } from './sidecar-missing';
 import {
@@ -33,8 +35,10 @@ export const RULES: readonly Rule[] = [
   figureAmbiguous,
   figureUnbound,
   figureSum,
+  figureGrowth,
   enumerationCount,
   sequence,
+  sectionMissing,
   wordingRedundant,
   numeralStyle,
   pinyinResidue,

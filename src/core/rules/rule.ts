@@ -1,6 +1,7 @@
 import type { Binding, Mention } from '../binding/types';
 import type { Ledger } from '../ledger/types';
 import type { Report } from '../report/types';
+import type { Template } from '../templates/template';
 import type { TextRange } from '../text/range';
 import type { Judgement, Verdict } from '../verdict/types';
 import type { Problem, Severity } from './types';
@@ -35,6 +36,8 @@ export interface RuleContext {
   readonly ledgerAsRead: Ledger | null;
   readonly figures: readonly CheckedMention[];
   readonly missingLedgers: readonly MissingLedger[];
+  /** The office's own template that the report names; absent when it names none, or one that isn't there. */
+  readonly template?: Template | null;
   readonly proposeName: ProposeName | null;
 }
 
