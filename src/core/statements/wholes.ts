@@ -232,7 +232,8 @@ function wholeBefore(sentence: StatedSentence, depth: readonly number[], i: numb
   const label = labelOf(text, sentence.sentence.start, whole);
   if (/每|均/.test(label)) return null;
   if (opening.word === ',' && !SUMS_UP.test(label)) return null;
-  if (opening.word === '分别' && /累计|达/.test(text.slice(whole.end, opening.end))) return null;
+  // 12项和44项分别提高到64项和288项 deals out; 共175件，分别为…… divides.
+  if (opening.word === '分别' && !/^[,:(]分别[为是有]?$/.test(text.slice(figures[i]!.end, opening.end))) return null;
   // Another reading of the sentence that is true: the writer will have meant that one.
   const fitting = longer.findIndex(
     (_, k) => k > 0 && wholes.some(one => !areApart(sumOf(longer.slice(0, k + 1)), one.extent)),
