@@ -1,6 +1,6 @@
 import type Big from 'big.js';
 import { toNumber } from '../figures/to-number';
-import { truthOf } from '../figures/truth';
+import { type Truth, truthOf } from '../figures/truth';
 import type { Figure } from '../figures/types';
 import { unitAffinity } from '../figures/units';
 import { contains, findPeriods, type Period, type PeriodMention, samePeriod } from '../ledger/period';
@@ -13,8 +13,8 @@ import type { BlockReading, HeadsOfTables } from './mentions';
 import { resemblance } from './resemblance';
 import { rangeAt } from './sentences';
 import type { IndexedMetric, LedgerIndex } from './terms';
-import type { Aspect, Candidate, Mention } from './types';
-import { waysToState } from './ways';
+import type { Aspect, Candidate, Expected, Mention } from './types';
+import { type Way, waysToState } from './ways';
 import { ZONES, type Zone, type ZoneSpan } from './zones';
 
 /** A candidate with its evidence in numbers. */
@@ -52,6 +52,10 @@ const GROUP_CLOSE = flags('near', 'after', 'row', 'column', 'subject', 'clause')
 const ZONE_WORTH = ZONES.map((zone, z) => (CLOSE_ZONES[z] ? 1 : zone === 'clause' ? 0.7 : 0.4));
 const ZONE_FEATURES = ZONES.map(z => F[z as keyof typeof F]);
 const MOST_CANDIDATES = 18;
+/** The features that names give come first. */
+const NAME_FEATURES = F.alias + 1;
+/** A metric whose value the figure has not, and whose name fits less than this share of the best one, is no candidate. */
+const LEAST_NAMED = 0.5;
 const MOST_PERIODS_BACK = 8;
 const LONGEST_PERIOD_REACH = 400;
 
@@ -67,6 +71,16 @@ export function informationOf(figure: Figure): number {
   const exact = figure.approximation === 'exact';
   const width = toNumber(exact ? figure.written.lastPlace : figure.written.lastNonZeroPlace) || 1;
   return Math.min(5, Math.log10(1 + v / width));
+}
+
+/** What comparing a metric's names with the words around a figure gave. */
+interface NameLook {
+  readonly metric: number;
+  readonly ways: readonly Way[];
+  readonly names: Float64Array;
+  readonly named: number;
+  readonly term: number;
+  readonly nameScore: number;
 }
 
 /** Vectors of features, cut from large pieces: one allocation each would cost more than filling them. */
@@ -93,7 +107,10 @@ export class EvidenceFinder {
   readonly #slab = new FeatureSlab();
   readonly #zoneOf: Int8Array;
   readonly #touched: number[] = [];
-  readonly #names = new Float64Array(FEATURES.length);
+  /** The metrics compared with the figure at hand, and room for what their names gave. */
+  readonly #looks: NameLook[] = [];
+  readonly #names = Array.from({ length: MOST_CANDIDATES }, () => new Float64Array(NAME_FEATURES));
+  #lookedAt = 0;
   /** Shares of a name by zone: those of the name at hand, and of the best of the metric's names so far. */
   #shares = new Float64Array(ZONES.length);
   #bestShares = new Float64Array(ZONES.length);
@@ -145,74 +162,97 @@ export class EvidenceFinder {
     }
     const period = this.#periodOf(mention, heads);
     this.#words.load(spans);
-    const drafts: Draft[] = [];
     const likely = this.#likely;
     const best = likely.best(mention, touched, zoneOf, MOST_CANDIDATES);
-    let tried = 0;
-    for (const metric of best) if (this.#draft(mention, metric, period, drafts)) tried++;
-    if (tried < best.length && best.length === MOST_CANDIDATES) {
+    this.#lookedAt = 0;
+    for (const metric of best) this.#lookAt(mention, metric, period);
+    if (this.#lookedAt < best.length && best.length === MOST_CANDIDATES) {
       // Some lack the period or its base: the next ones come in their places.
       for (const metric of likely.best(mention, touched, zoneOf, Number.POSITIVE_INFINITY).slice(MOST_CANDIDATES)) {
-        if (tried >= MOST_CANDIDATES) break;
-        if (this.#draft(mention, metric, period, drafts)) tried++;
+        if (this.#lookedAt === MOST_CANDIDATES) break;
+        this.#lookAt(mention, metric, period);
       }
     }
     for (const gram of touched) zoneOf[gram] = -1;
     touched.length = 0;
+    return this.#draftsOfLooks(mention, period);
+  }
+
+  /** Compares the metric's names with the words around the figure, if there is a way in which the figure could state it. */
+  #lookAt(mention: Mention, metric: number, period: StatedPeriod): void {
+    const indexed = this.index.metrics[metric]!;
+    const basis = this.#words.ofPrevious ? 'previous' : 'year';
+    const ways = waysToState(mention, indexed.metric, period.period, basis);
+    if (!ways.length) return;
+    const at = this.#lookedAt++;
+    const names = this.#names[at]!;
+    const { named, term } = this.#nameFeatures(indexed, names);
+    this.#looks[at] = { metric, ways, names, named, term, nameScore: scoreOfName(names) };
+  }
+
+  /** A draft for each way to state a metric whose name may still lead, or whose value the figure has. */
+  #draftsOfLooks(mention: Mention, period: StatedPeriod): Draft[] {
+    const drafts: Draft[] = [];
+    let most = 0;
+    for (let i = 0; i < this.#lookedAt; i++) most = Math.max(most, this.#looks[i]!.nameScore);
+    for (let i = 0; i < this.#lookedAt; i++) {
+      const look = this.#looks[i]!;
+      const { metric } = this.index.metrics[look.metric]!;
+      for (const way of look.ways) {
+        const candidate: Candidate = { metric, ...way, score: 0, evidence: [] };
+        const expected = expectedQuantity(candidate, mention);
+        const truth = expected ? truthOf(figureAsJudged(mention, candidate), expected.value, metric.rounding) : 'false';
+        if (truth === 'false' && look.nameScore < most * LEAST_NAMED) continue;
+        drafts.push(this.#draft(mention, look, way, period, expected, truth));
+      }
+    }
     return drafts;
   }
 
-  /** Adds a draft for each way in which the figure could state the metric; false when there is none. */
-  #draft(mention: Mention, metricIndex: number, period: StatedPeriod, drafts: Draft[]): boolean {
-    const indexed = this.index.metrics[metricIndex]!;
+  #draft(
+    mention: Mention,
+    look: NameLook,
+    way: Way,
+    period: StatedPeriod,
+    expected: Expected | null,
+    truth: Truth,
+  ): Draft {
+    const { named, nameScore } = look;
+    const indexed = this.index.metrics[look.metric]!;
     const words = this.#words;
-    const { metric } = indexed;
-    const options = waysToState(mention, metric, period.period, words.ofPrevious ? 'previous' : 'year');
-    if (!options.length) return false;
-    const names = this.#names;
-    const { named, term } = this.#nameFeatures(indexed, names);
-    const nameScore = scoreOfName(names);
-    const says = informationOf(mention.figure);
     const known = words.knownNouns(indexed.characters);
-    const explained = words.nounLength ? known / words.nounLength : 0;
-    const unexplained = Math.min(8, words.nounLength - known) / 8;
-    for (const option of options) {
-      const features = this.#slab.take();
-      features.set(names);
-      const candidate: Candidate = { metric, ...option, score: 0, evidence: [] };
-      const expected = expectedQuantity(candidate, mention);
-      const truth = expected ? truthOf(figureAsJudged(mention, candidate), expected.value, metric.rounding) : 'false';
-      const agrees = truth === 'true';
-      this.#unitFeatures(mention, indexed, option.aspect, features);
-      periodFeatures(option.observation, period, features);
-      if (agrees) {
-        features[F['value agrees']] = 1;
-        features[F['value says']] = says;
-        features[F['value with name']] = Math.min(says, 3) * named;
-      } else if (truth === 'loose') features[F['value loose']] = 1;
-      features[F.bias] = 1;
-      const resembles = agrees || !expected ? 0 : resemblance(mention.figure.value, expected.value);
-      features[F['in table']] = mention.block.cell ? 1 : 0;
-      drafts.push({
-        key: `${metricIndex}|${option.aspect}|${option.observation.periodText}`,
-        metric: metricIndex,
-        aspect: option.aspect,
-        observation: option.observation,
-        base: option.base,
-        features,
-        agrees,
-        named,
-        nameScore,
-        resembles,
-        explained,
-        unexplained,
-        says,
-        isBareChange: option.aspect === 'change' && mention.cue !== null && words.isBare && words.ofYear,
-        magnitude: expected && !resembles ? magnitudeBetween(mention.figure.value, expected.value) : expected ? 0 : 1,
-        term,
-      });
-    }
-    return true;
+    const says = informationOf(mention.figure);
+    const features = this.#slab.take();
+    features.set(look.names);
+    const agrees = truth === 'true';
+    this.#unitFeatures(mention, indexed, way.aspect, features);
+    periodFeatures(way.observation, period, features);
+    if (agrees) {
+      features[F['value agrees']] = 1;
+      features[F['value says']] = says;
+      features[F['value with name']] = Math.min(says, 3) * named;
+    } else if (truth === 'loose') features[F['value loose']] = 1;
+    features[F.bias] = 1;
+    features[F['in table']] = mention.block.cell ? 1 : 0;
+    const resembles = agrees || !expected ? 0 : resemblance(mention.figure.value, expected.value);
+    return {
+      key: `${look.metric}|${way.aspect}|${way.observation.periodText}`,
+      metric: look.metric,
+      aspect: way.aspect,
+      observation: way.observation,
+      base: way.base,
+      features,
+      agrees,
+      named,
+      nameScore,
+      resembles,
+      explained: words.nounLength ? known / words.nounLength : 0,
+      unexplained: Math.min(8, words.nounLength - known) / 8,
+      says,
+      isBareChange: way.aspect === 'change' && mention.cue !== null && words.isBare && words.ofYear,
+      magnitude: expected && !resembles ? magnitudeBetween(mention.figure.value, expected.value) : expected ? 0 : 1,
+      term: look.term,
+    };
   }
 
   /** Fills in what the metric's names and its groups' have in common with the words around the figure. */
