@@ -3,6 +3,8 @@ import { registerAddMetric } from './editor/add-metric';
 import { registerCheckCommand } from './editor/check-command';
 import { Checker } from './editor/checker';
 import { registerDiagnostics } from './editor/diagnostics';
+import { registerExportReport } from './editor/export-report';
+import { registerExportReview } from './editor/export-review';
 import { registerFixAll } from './editor/fix-all';
 import { EditorHost } from './editor/host';
 import { registerHover } from './editor/hover';
@@ -51,6 +53,8 @@ export async function startHegao(context: vscode.ExtensionContext, segmenter: Se
     registerCheckCommand(checker),
     registerOpenMetrics(checker),
     registerNewMetrics(),
+    registerExportReport(checker, host, log),
+    registerExportReview(checker, log),
     registerRulePage(context.extensionUri),
   );
   checker.start();

@@ -1,28 +1,22 @@
 import * as l10n from '@vscode/l10n';
-import { writeReviewCsv } from '../render/review/csv';
-import { writeReviewHtml } from '../render/review/html';
-import { writeReviewMarkdown } from '../render/review/markdown';
-import { reviewCounts } from '../render/review/words';
-import { reviewOf } from '../service/review';
+import { errorsOf } from '../service/export';
+import { REVIEW_FORMATS, type ReviewFormat, reviewOf } from '../service/review';
 import { formatOf, parseArguments } from './arguments';
 import { slashes } from './disk-host';
 import { EXIT } from './failure';
-import { countOf } from './findings-by-file';
 import { oneReport } from './one-report';
 import type { Output } from './output';
 import { ResultFile } from './result-file';
 import { Session } from './session';
 
-const WRITERS = { html: writeReviewHtml, md: writeReviewMarkdown, csv: writeReviewCsv };
-
 /** Endings of `-o` that say the format when `--format` does not. */
-const ENDINGS: Readonly<Record<string, keyof typeof WRITERS>> = {
-  html: 'html',
-  htm: 'html',
-  md: 'md',
-  markdown: 'md',
-  csv: 'csv',
-};
+const ENDINGS: ReadonlyMap<string, ReviewFormat> = new Map([
+  ['html', 'html'],
+  ['htm', 'html'],
+  ['md', 'md'],
+  ['markdown', 'md'],
+  ['csv', 'csv'],
+]);
 
 /** `hegao review FILE`: the review list, to stdout or to the file of `-o`. Returns the exit status. */
 export async function reviewCommand(args: readonly string[], output: Output): Promise<number> {
@@ -34,9 +28,9 @@ export async function reviewCommand(args: readonly string[], output: Output): Pr
     force: 'flag',
   });
   const out = parsed.values.get('o')?.[0];
-  const ending = out === undefined ? '' : out.slice(out.lastIndexOf('.') + 1).toLowerCase();
-  const byEnding = Object.hasOwn(ENDINGS, ending) ? ENDINGS[ending]! : 'html';
-  const format = parsed.values.has('format') ? formatOf(parsed, ['html', 'md', 'csv']) : byEnding;
+  const byEnding = ENDINGS.get(out === undefined ? '' : out.slice(out.lastIndexOf('.') + 1).toLowerCase());
+  const asked = formatOf(parsed, REVIEW_FORMATS);
+  const format = parsed.values.has('format') ? asked : (byEnding ?? asked);
   const session = new Session(parsed, output);
   const report = await oneReport('review', parsed.paths, session);
   if (report === null) return EXIT.failed;
@@ -45,12 +39,11 @@ export async function reviewCommand(args: readonly string[], output: Output): Pr
     out === undefined
       ? null
       : await ResultFile.at(slashes(out), parsed.flags.has('force'), [file.path, ...findings.ledgerUris]);
-  const list = reviewOf(findings, session.settings);
-  const text = WRITERS[format](list);
+  const { text, counts } = reviewOf(findings, session.settings, format);
   if (target === null) output.write(text);
   else {
     await target.write(text);
-    output.write(`${l10n.t('数据核对表已写入 {0}。', target.path)}${reviewCounts(list)}\n`);
+    output.write(`${l10n.t('数据核对表已写入 {0}。', target.path)}${counts}\n`);
   }
-  return countOf(findings.problems, 'error') > 0 ? EXIT.findings : EXIT.ok;
+  return errorsOf(findings) > 0 ? EXIT.findings : EXIT.ok;
 }

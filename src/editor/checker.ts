@@ -123,6 +123,18 @@ export class Checker implements vscode.Disposable {
   }
 
   /**
+   * Findings for the text as it stands, also of a report that the settings exempt from checking: what is printed needs its live
+   * values. No problem is told of such a report. Undefined for a document that is none of ours, or when the check broke off.
+   */
+  async findingsToPrint(document: vscode.TextDocument): Promise<Findings | undefined> {
+    const findings = await this.checkNow(document);
+    if (findings || document.isClosed || !isReport(document) || settingsFor(document.uri) !== null) return findings;
+    const uri = document.uri.toString();
+    const report = { uri, version: document.version, text: document.getText(), saved: !document.isUntitled };
+    return { ...(await this.service.check(report, { severities: {} })), problems: [] };
+  }
+
+  /**
    * Findings for the light bulb. The editor asks for it at every move of the caret, also while a word is being typed or
    * composed: then only findings that are there are given. Somebody who opens the menu gets them checked at once.
    */

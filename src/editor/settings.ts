@@ -123,6 +123,17 @@ const LAYOUT: readonly Setting[] = [
     }),
   ),
   {
+    name: 'hegao.layout.reference',
+    type: 'string',
+    default: '',
+    values: null,
+    scope: 'resource',
+    words: {
+      zh: '参考文档：本单位的一份 .docx，导出 .docx 时用其中同名的样式。写相对于工作区文件夹的路径，或完整的路径。',
+      en: 'Reference document: a .docx of the office; its styles take the place of ours of the same name when a .docx is exported. A path relative to the workspace folder, or a full path.',
+    },
+  },
+  {
     name: 'hegao.preview.marks',
     type: 'boolean',
     default: true,
