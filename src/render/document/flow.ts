@@ -3,10 +3,11 @@ import type { Token } from 'markdown-it';
 import { LineIndex } from '../../core/text/lines';
 import type { TextRange } from '../../core/text/range';
 import { type HtmlPart, readHtml } from './html';
-import { addText, type InlineNotes, PLAIN, type RawInline, readInlines, textOf, trimmed } from './inlines';
+import { addText, type InlineNotes, linesOf, PLAIN, type RawInline, readInlines, textOf, trimmed } from './inlines';
 import type { MarkedSource } from './marked-source';
 import { type FootnoteNotes, parseInlineMarkdown, parseMarkdown } from './parser';
 import type { ColumnAlignment } from './types';
+import { typedLevel } from './wording';
 
 /** A cell before its table's rows have been made equally long. */
 export interface RawCell {
@@ -88,6 +89,13 @@ class FlowWalk implements Flow {
 
   run(): void {
     while (this.at < this.tokens.length) this.block();
+    if (isLineAParagraph(this.items)) this.items = this.items.flatMap(item => this.split(item));
+  }
+
+  /** A paragraph as its lines, every line a paragraph. */
+  private split(item: FlowItem): FlowItem[] {
+    if (item.kind !== 'paragraph' || item.quoted) return [item];
+    return this.paragraphs(item.inlines, item.source, () => true).map(part => ({ ...item, ...part }));
   }
 
   footnote(id: number): readonly (readonly RawInline[])[] {
@@ -189,17 +197,15 @@ class FlowWalk implements Flow {
         this.items.push({ kind: 'list-item', marker, depth: this.lists.length - 1, inlines, quoted, source });
       return;
     }
-    for (const part of this.paragraphs(inlines, source))
+    for (const part of this.paragraphs(inlines, source, isIndented))
       this.items.push({ kind: 'paragraph', inlines: part.inlines, quoted, source: part.source });
   }
 
-  /**
-   * A line that begins with two ideographic blanks begins a paragraph: that is what the blanks are for, and a writer who types
-   * them puts no empty line between paragraphs.
-   */
+  /** The lines of a paragraph put together to paragraphs; `begins` says whether a line begins one, by its first inline. */
   private paragraphs(
     inlines: readonly RawInline[],
     source: TextRange,
+    begins: (first: RawInline | undefined) => boolean,
   ): { inlines: readonly RawInline[]; source: TextRange }[] {
     const parts: { inlines: readonly RawInline[]; source: TextRange }[] = [];
     const firstLine = this.lines.position(source.start).line;
@@ -215,8 +221,7 @@ class FlowWalk implements Flow {
     inlines.forEach((inline, index) => {
       if (inline.kind !== 'soft' && inline.kind !== 'break') return;
       breaks++;
-      const next = inlines[index + 1];
-      if (next?.kind !== 'text' || !next.text.startsWith('\u3000\u3000')) return;
+      if (!begins(inlines[index + 1])) return;
       end(index, firstLine + breaks - 1);
       from = index + 1;
       partLine = firstLine + breaks;
@@ -289,6 +294,41 @@ class FlowWalk implements Flow {
     this.quotes = quotes;
     this.lists.push(...lists);
   }
+}
+
+/**
+ * Two ideographic blanks at the head of a line begin a paragraph: that is what they are for, and a writer who types them puts no
+ * empty line between paragraphs.
+ */
+const isIndented = (first: RawInline | undefined): boolean =>
+  first?.kind === 'text' && first.text.startsWith('\u3000\u3000');
+
+/** Ends of a line that is a paragraph of its own. */
+const ENDS_PARAGRAPH = /[。！？；：!?;:…”」』）)]$/;
+/** Longer than a heading or any other line without an end. */
+const LONGEST_OPEN_LINE = 40;
+
+/**
+ * True for a text that was pasted from elsewhere with every paragraph on a line of its own and no empty lines between them.
+ * Told by numbered headings (一、 or （一）) at the head of lines that Markdown would join to the line before, and by lines
+ * that nearly all end where a paragraph can end.
+ */
+function isLineAParagraph(items: readonly FlowItem[]): boolean {
+  let breaks = 0;
+  let ends = 0;
+  let headings = 0;
+  for (const item of items) {
+    if (item.kind !== 'paragraph' || item.quoted) continue;
+    const lines = linesOf(item.inlines).map(textOf);
+    lines.slice(1).forEach((line, index) => {
+      const before = lines[index]!;
+      breaks++;
+      const canEnd = ENDS_PARAGRAPH.test(before) || before.length <= LONGEST_OPEN_LINE;
+      if (canEnd) ends++;
+      if (canEnd && typedLevel(line) > 0) headings++;
+    });
+  }
+  return headings > 1 && ends >= breaks * 0.8;
 }
 
 const emboldened = (inline: RawInline): RawInline => (inline.kind === 'text' ? { ...inline, strong: true } : inline);

@@ -135,6 +135,20 @@ describe('readDocument: blocks', () => {
       '<table><tr><th>甲</th><th>乙</th></tr><tr><td rowspan="2">1</td><td>2</td></tr><tr><td>3</td></tr></table>',
       ['table: 甲|乙 # 1|2 # 3'],
     ],
+    [
+      'a text pasted without empty lines: every line is a paragraph',
+      '# 题\n各位代表：\n一、回顾\n全年办理诉求。\n进展顺利。\n二、打算\n继续努力。\n某局\n2015年7月20日',
+      [
+        'title: 题',
+        'addressee: 各位代表：',
+        'heading 1: 一、回顾',
+        'paragraph: 全年办理诉求。',
+        'paragraph: 进展顺利。',
+        'heading 1: 二、打算',
+        'paragraph: 继续努力。',
+        'signature: 某局 @ 2015年7月20日',
+      ],
+    ],
     ['Chinese indented by four blanks is text', '甲\n\n    乙丙', ['paragraph: 甲', 'paragraph: 乙丙']],
   ];
   for (const [name, source, expected] of cases) it(name, () => assert.deepEqual(lines(source), expected));
