@@ -6,6 +6,7 @@ import { PAGE_PROFILES } from '../layout/page';
 import { signatureIndents } from '../layout/signature';
 import { PARAGRAPH_STYLES, type StyleName } from '../layout/styles';
 import { textWidthInCharacters } from '../layout/text-width';
+import { titleInLines } from '../layout/title-lines';
 import type { Attributes } from './element';
 import { textTwips, twipsOfCharacters, twipsOfPoints } from './measures';
 import { type ParagraphExtras, StyledParagraph } from './paragraph';
@@ -53,11 +54,12 @@ interface Place {
 function printBlock(block: DocumentBlock, place: Place): FileChild[] {
   switch (block.kind) {
     case 'title':
+      return [textParagraph('title', inLines(block.inlines, place), place)];
     case 'addressee':
     case 'remark':
       return [textParagraph(block.kind, block.inlines, place)];
     case 'attachment-title':
-      return [textParagraph('attachmentTitle', block.inlines, place)];
+      return [textParagraph('attachmentTitle', inLines(block.inlines, place), place)];
     case 'heading':
       return [textParagraph(`heading${block.level}`, block.inlines, place)];
     case 'paragraph':
@@ -102,6 +104,9 @@ function printBlock(block: DocumentBlock, place: Place): FileChild[] {
       return [new StyledParagraph('body', [])];
   }
 }
+
+const inLines = (inlines: readonly Inline[], { options }: Place): readonly Inline[] =>
+  titleInLines(inlines, textTwips(PAGE_PROFILES[options.profile]) / (PARAGRAPH_STYLES.title.size * 20));
 
 /** A paragraph of the report's own text, after what the printer puts before it. */
 function textParagraph(

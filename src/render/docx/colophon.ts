@@ -4,7 +4,7 @@ import type { LayoutOptions } from '../layout/options';
 import { PAGE_PROFILES } from '../layout/page';
 import { PARAGRAPH_STYLES } from '../layout/styles';
 import { type Attributes, BodyElement, element } from './element';
-import { textTwips, twipsOfCharacters } from './measures';
+import { textTwips, twipsOfCharacters, twipsOfMillimetres } from './measures';
 import { StyledParagraph } from './paragraph';
 import { plainRuns, type RunContext } from './runs';
 
@@ -19,14 +19,17 @@ export function colophonOf(foot: DocumentFoot, options: LayoutOptions, context: 
     ...(foot.printer || foot.printDate ? [printed(foot, options, context)] : []),
   ];
   if (lines.length === 0) return [];
-  const width = textTwips(PAGE_PROFILES[options.profile]);
+  const page = PAGE_PROFILES[options.profile];
+  const width = textTwips(page);
+  // By the page's edge: LibreOffice lets a table as wide as the text float only when it is placed so.
+  const left = twipsOfMillimetres(page.left);
   return [
     new BodyElement('w:tbl', [
       element('w:tblPr', {}, [
         element('w:tblpPr', {
           'w:vertAnchor': 'margin',
-          'w:horzAnchor': 'margin',
-          'w:tblpXSpec': 'center',
+          'w:horzAnchor': 'page',
+          'w:tblpX': left,
           'w:tblpYSpec': 'bottom',
         }),
         element('w:tblW', { 'w:w': width, 'w:type': 'dxa' }),

@@ -14,7 +14,7 @@ import { twipsOfMillimetres, twipsOfPoints } from './measures';
 import { sealed } from './package';
 import { StyledParagraph } from './paragraph';
 import { readReference } from './reference';
-import { type RunContext, runsOf } from './runs';
+import { plainRuns, type RunContext, runsOf } from './runs';
 import { CHARACTER_STYLE_NAMES, stylesPart } from './styles-part';
 
 /** Written into the file's properties. */
@@ -100,7 +100,12 @@ function footnotesOf(document: OfficialDocument, context: RunContext): Record<st
       i + 1,
       {
         children: (paragraphs.length > 0 ? paragraphs : [[]]).map(
-          inlines => new StyledParagraph('footnoteText', runsOf(inlines, inFootnote)),
+          // A space after the number, which the library puts before the first paragraph's text.
+          (inlines, paragraph) =>
+            new StyledParagraph('footnoteText', [
+              ...(paragraph === 0 ? plainRuns(' ', inFootnote) : []),
+              ...runsOf(inlines, inFootnote),
+            ]),
         ),
       },
     ]),

@@ -22,8 +22,11 @@ export type TableTextStyle = (typeof TABLE_TEXT_STYLES)[number] & StyleName;
 /** Space left and right of a cell's text, pt. */
 export const CELL_PADDING = 4;
 
-/** A column of text is not squeezed below this, in characters, unless its text is shorter. */
-const READABLE_WIDTH = 4;
+/** A column of text is not squeezed below the last of these, in characters, unless its text is shorter; the first that fits. */
+const READABLE_WIDTHS = [10, 8, 6, 5, 4] as const;
+
+/** A picture counts as this many characters: cells with pictures are made for them. */
+const PICTURE_WIDTH = 6;
 
 /** A word longer than this is broken rather than given a column as wide as itself, in characters. */
 const LONGEST_WORD = 12;
@@ -34,7 +37,7 @@ const SHORT_TEXT = 8;
 /** What one column asks for, in characters of the cell's size. */
 interface Demand {
   /** Its longest word or figure, which is not to be broken. */
-  least: number;
+  word: number;
   /** Its longest line, all in one. */
   whole: number;
   /** Longest line of the rows below the head. */
@@ -59,7 +62,7 @@ export function tableLayout(table: TableBlock, width: number): TableLayout {
 }
 
 function demandsOf(table: TableBlock): Demand[] {
-  const demands: Demand[] = table.columns.map(() => ({ least: 1, whole: 1, body: 0 }));
+  const demands: Demand[] = table.columns.map(() => ({ word: 1, whole: 1, body: 0 }));
   const spanning: { from: number; cell: TableCell }[] = [];
   const read = (rows: readonly (readonly TableCell[])[], body: boolean) => {
     for (const { cell, column } of placed(rows, demands.length)) {
@@ -69,8 +72,8 @@ function demandsOf(table: TableBlock): Demand[] {
       }
       const demand = demands[column];
       if (!demand) continue;
-      const { least, whole } = widthsOf(cell);
-      demand.least = Math.max(demand.least, least);
+      const { word, whole } = widthsOf(cell);
+      demand.word = Math.max(demand.word, word);
       demand.whole = Math.max(demand.whole, whole);
       if (body) demand.body = Math.max(demand.body, whole);
     }
@@ -80,10 +83,10 @@ function demandsOf(table: TableBlock): Demand[] {
   // What a cell over several columns needs beyond what they have already is shared by them.
   for (const { from, cell } of spanning) {
     const columns = demands.slice(from, from + cell.columnSpan);
-    const missing = widthsOf(cell).least - columns.reduce((sum, demand) => sum + demand.least, 0);
-    if (missing > 0) for (const demand of columns) demand.least += missing / columns.length;
+    const missing = widthsOf(cell).word - columns.reduce((sum, demand) => sum + demand.word, 0);
+    if (missing > 0) for (const demand of columns) demand.word += missing / columns.length;
   }
-  for (const demand of demands) demand.whole = Math.max(demand.whole, demand.least);
+  for (const demand of demands) demand.whole = Math.max(demand.whole, demand.word);
   return demands;
 }
 
@@ -106,15 +109,14 @@ export function* placed(
   }
 }
 
-function widthsOf(cell: TableCell): { least: number; whole: number } {
-  let least = 0;
+function widthsOf(cell: TableCell): { word: number; whole: number } {
+  let word = 0;
   let whole = 0;
   for (const line of linesOf(cell.inlines)) {
-    const width = textWidthInCharacters(line);
-    whole = Math.max(whole, width);
-    least = Math.max(least, Math.min(width, READABLE_WIDTH), longestWord(line));
+    whole = Math.max(whole, textWidthInCharacters(line));
+    word = Math.max(word, longestWord(line));
   }
-  return { least, whole };
+  return { word, whole };
 }
 
 /** Plain text of the lines of a cell. */
@@ -123,7 +125,7 @@ function linesOf(inlines: readonly Inline[]): string[] {
   for (const inline of inlines) {
     if (inline.kind === 'break') lines.push('');
     else if (inline.kind === 'text') lines[lines.length - 1] += inline.text;
-    else if (inline.kind === 'picture') lines[lines.length - 1] += '图'.repeat(READABLE_WIDTH);
+    else if (inline.kind === 'picture') lines[lines.length - 1] += '图'.repeat(PICTURE_WIDTH);
   }
   return lines;
 }
@@ -140,20 +142,25 @@ const ALLOWANCE = 0.5;
 
 const pointsFor = (characters: number, size: number): number => (characters + ALLOWANCE) * size + 2 * CELL_PADDING;
 
-function fits(demands: readonly Demand[], style: TableTextStyle, width: number): boolean {
-  const { size } = PARAGRAPH_STYLES[style];
-  return demands.reduce((sum, demand) => sum + pointsFor(demand.least, size), 0) <= width;
-}
+/** Narrowest widths of the columns in which a text is not squeezed below `readable` characters, pt. */
+const leastWidths = (demands: readonly Demand[], readable: number, size: number): number[] =>
+  demands.map(({ word, whole }) => pointsFor(Math.max(word, Math.min(whole, readable)), size));
+
+const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
+
+const fits = (demands: readonly Demand[], style: TableTextStyle, width: number): boolean =>
+  sum(leastWidths(demands, READABLE_WIDTHS.at(-1)!, PARAGRAPH_STYLES[style].size)) <= width;
 
 function divide(demands: readonly Demand[], size: number, width: number): number[] {
-  const least = demands.map(demand => pointsFor(demand.least, size));
   const whole = demands.map(demand => pointsFor(demand.whole, size));
-  const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);
-  const needed = sum(least);
   const wanted = sum(whole);
-  if (needed >= width) return least.map(value => (value * width) / needed);
-  // Room for every line: what is left over goes to all in proportion. Else each has its least and a share of the rest.
+  // Room for every line: what is left over goes to all in proportion.
   if (wanted <= width) return whole.map(value => (value * width) / wanted);
+  const candidates = READABLE_WIDTHS.map(readable => leastWidths(demands, readable, size));
+  const least = candidates.find(widths => sum(widths) <= width) ?? candidates.at(-1)!;
+  const needed = sum(least);
+  if (needed >= width) return least.map(value => (value * width) / needed);
+  // Each has its least and a share of the rest by what more it asks for.
   const share = (width - needed) / (wanted - needed);
   return least.map((value, i) => value + (whole[i]! - value) * share);
 }

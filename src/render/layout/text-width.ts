@@ -2,15 +2,33 @@
  * How wide a text is when printed, in characters of its own size (1 = a Han character). Latin letters and digits count as half
  * a character, which is what they are on average in the Latin faces that official documents use.
  *
- * Used to place a signature over its date and to divide a table's width; nothing depends on it to the point.
+ * Used to place a signature over its date, to break a title and to divide a table's width; nothing depends on it to the point.
  *
  * @param text one line; control characters and combining marks have no width
  */
 export function textWidthInCharacters(text: string): number {
   let width = 0;
-  for (const character of text) width += characterWidth(character.codePointAt(0)!);
+  let before: Script = 'other';
+  for (const character of text) {
+    const code = character.codePointAt(0)!;
+    const script = scriptOf(code);
+    if (script !== before && script !== 'other' && before !== 'other') width += AIR;
+    before = script;
+    width += characterWidth(code);
+  }
   return width;
 }
+
+/** What Word and LibreOffice put between a Han character and a Latin letter or digit, in characters; measured in LibreOffice. */
+const AIR = 0.2;
+
+type Script = 'han' | 'latin' | 'other';
+
+const scriptOf = (code: number): Script => {
+  if ((code >= 0x30 && code <= 0x39) || (code >= 0x41 && code <= 0x5a) || (code >= 0x61 && code <= 0x7a))
+    return 'latin';
+  return (code >= 0x3400 && code <= 0x9fff) || (code >= 0xf900 && code <= 0xfaff) || code >= 0x20000 ? 'han' : 'other';
+};
 
 /** Width of one code point in characters: 0, 0.5 or 1. */
 function characterWidth(code: number): number {
