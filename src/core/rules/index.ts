@@ -5,6 +5,7 @@ import { figureGrowth } from './figure-growth';
 import { figureLoose } from './figure-loose';
 import { figureMismatch } from './figure-mismatch';
 import { figureSum } from './figure-sum';
+import { figureRepeated } from './figure-repeated';
 import { figureUnbound } from './figure-unbound';
 import { metricUnused } from './metric-unused';
 import { numeralStyle } from './numeral-style';
@@ -34,6 +35,7 @@ export const RULES: readonly Rule[] = [
   figureLoose,
   figureAmbiguous,
   figureUnbound,
+  figureRepeated,
   figureSum,
   figureGrowth,
   enumerationCount,
