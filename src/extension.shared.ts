@@ -10,6 +10,7 @@ import { EditorHost } from './editor/host';
 import { registerHover } from './editor/hover';
 import { MessageLanguage } from './editor/language';
 import { registerLedgerWatch } from './editor/ledger-watch';
+import { MarkdownPreview } from './editor/markdown-preview';
 import { registerNewMetrics } from './editor/new-metrics';
 import { registerOpenMetrics } from './editor/open-metrics';
 import { registerQuickFixes } from './editor/quick-fixes';
@@ -26,6 +27,8 @@ export interface HegaoApi {
   readonly onDidCheck: vscode.Event<Findings>;
   /** Findings for the report as it stands now; undefined when it is not checked. */
   check(document: vscode.TextDocument): Promise<Findings | undefined>;
+  /** For the editor's Markdown preview (`markdown.markdownItPlugins`): marks figures and shows live values. */
+  readonly extendMarkdownIt: MarkdownPreview['extend'];
 }
 
 /** Everything that the desktop and the web have in common. */
@@ -36,10 +39,12 @@ export async function startHegao(context: vscode.ExtensionContext, segmenter: Se
   const log = vscode.window.createOutputChannel('核稿', { log: true });
   const host = new EditorHost();
   const checker = new Checker(new HegaoService(host), log);
+  const markdownPreview = new MarkdownPreview(checker);
 
   context.subscriptions.push(
     log,
     checker,
+    markdownPreview,
     vscode.workspace.onDidChangeConfiguration(async event => {
       if (event.affectsConfiguration('hegao.language') && (await language.apply())) checker.recheckAll();
     }),
@@ -59,5 +64,9 @@ export async function startHegao(context: vscode.ExtensionContext, segmenter: Se
   );
   checker.start();
 
-  return { onDidCheck: checker.onDidCheck, check: document => checker.checkNow(document) };
+  return {
+    onDidCheck: checker.onDidCheck,
+    check: document => checker.checkNow(document),
+    extendMarkdownIt: markdownPreview.extend,
+  };
 }

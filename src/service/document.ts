@@ -37,7 +37,7 @@ export function figureMarks(findings: Findings): FigureMark[] {
     verdict: figure.verdict,
     title: titleOfFigure(figure),
   }));
-  const live = report.placeholders.flatMap(placeholder => markOfPlaceholder(placeholder, ledger));
+  const live = report.placeholders.map(placeholder => markOfPlaceholder(placeholder, ledger));
   return [...figures, ...live].sort((a, b) => a.start - b.start);
 }
 
@@ -51,19 +51,14 @@ function titleOfFigure(figure: CheckedFigure): string {
   return verdict;
 }
 
-/** A live value that names no metric has no mark: it is shown as it was written. */
-function markOfPlaceholder(placeholder: Placeholder, ledger: Ledger | null): FigureMark[] {
-  const reference = ledger === null ? null : findReference(ledger, placeholder.name);
-  if (reference === null || reference.observation === null || reference.observation.value === null) return [];
-  const { metric, observation } = reference;
-  return [
-    {
-      start: placeholder.start,
-      end: placeholder.end,
-      verdict: 'consistent',
-      title: recordTitle(metric.path, recordAt(metric, observation), l10n.t('取自台账')),
-    },
-  ];
+/** A live value is true by its making; one that has nothing to show is shown as it was written and backed by nothing. */
+function markOfPlaceholder({ start, end, name }: Placeholder, ledger: Ledger | null): FigureMark {
+  const reference = ledger === null ? null : findReference(ledger, name);
+  const observation = reference?.observation ?? null;
+  if (reference === null || observation === null || observation.value === null)
+    return { start, end, verdict: 'unbound', title: l10n.t('台账中没有“{0}”的值', name) };
+  const title = recordTitle(reference.metric.path, recordAt(reference.metric, observation), l10n.t('取自台账'));
+  return { start, end, verdict: 'consistent', title };
 }
 
 function recordTitle(metric: string, record: ValueOfRecord, verdict: string): string {

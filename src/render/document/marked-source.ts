@@ -21,6 +21,14 @@ export interface PlacedValue {
   readonly value: string;
 }
 
+/** `order`: what comes first of several at one place. */
+interface Edit {
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+  readonly order: number;
+}
+
 /** A stretch of decoded text that belongs to one figure, or to none. */
 export interface MarkedText {
   readonly text: string;
@@ -40,17 +48,18 @@ export class MarkedSource {
 
   /**
    * @param source the report
-   * @param bodyStart end of the front matter, 0 without one: what stands before it is blank for the parser
+   * @param bodyStart end of the front matter, which is blank for the parser; null for a parser that is not ours: it gets the report
+   *   with nothing but figures and live values changed
    */
   constructor(
     private readonly source: string,
-    bodyStart: number,
+    bodyStart: number | null,
     private readonly figures: readonly FigureMark[],
     private readonly values: readonly PlacedValue[],
   ) {
     const { base, text } = freeCodePoints(source);
     this.base = base;
-    this.text = this.mark(blanked(text, bodyStart));
+    this.text = bodyStart === null ? this.mark(text, []) : this.markAll(blanked(text, bodyStart));
   }
 
   /** Figures do not go on from one block to the next. */
@@ -140,8 +149,18 @@ export class MarkedSource {
     return this.sign(mark) + digits + this.sign(END);
   }
 
-  private mark(text: string): string {
-    const edits: { start: number; end: number; text: string; order: number }[] = [];
+  /** Also takes out what our parser would misread. */
+  private markAll(text: string): string {
+    const edits: Edit[] = [];
+    for (const bar of hiddenBars(text)) edits.push({ start: bar, end: bar + 1, text: this.sign(BAR), order: 3 });
+    for (const star of digitStars(text)) edits.push({ start: star, end: star + 1, text: this.sign(STAR), order: 3 });
+    for (const head of misleadingHeads(text.replaceAll('\r', '\n')))
+      edits.push({ start: head, end: head, text: this.sign(NOTHING), order: 3 });
+    return this.mark(text, edits);
+  }
+
+  private mark(text: string, others: readonly Edit[]): string {
+    const edits = [...others];
     this.values.forEach((value, index) => {
       edits.push({ start: value.start, end: value.end, text: this.numbered(VALUE, index), order: 2 });
     });
@@ -149,10 +168,6 @@ export class MarkedSource {
       edits.push({ start: figure.start, end: figure.start, text: this.numbered(OPEN, index), order: 1 });
       edits.push({ start: figure.end, end: figure.end, text: this.sign(CLOSE), order: 0 });
     });
-    for (const bar of hiddenBars(text)) edits.push({ start: bar, end: bar + 1, text: this.sign(BAR), order: 3 });
-    for (const star of digitStars(text)) edits.push({ start: star, end: star + 1, text: this.sign(STAR), order: 3 });
-    for (const head of misleadingHeads(text.replaceAll('\r', '\n')))
-      edits.push({ start: head, end: head, text: this.sign(NOTHING), order: 3 });
     edits.sort((a, b) => a.start - b.start || a.order - b.order);
     const parts: string[] = [];
     let at = 0;
