@@ -27,12 +27,25 @@ export function formatText(reports: readonly CheckedReport[], places: FilePlaces
     l10n.t(
       '共{0}份报告，{1}；{2}个错误，{3}个警告',
       reports.length,
-      summaryText(addSummaries(reports.map(({ findings }) => findings.summary))),
+      figuresText(reports),
       countOf(problems, 'error'),
       countOf(problems, 'warning'),
     ),
   );
   return lines.map(line => line + '\n').join('');
+}
+
+/** The figures of the run by verdict; those that there was no ledger for are no figures that a ledger lacks. */
+function figuresText(reports: readonly CheckedReport[]): string {
+  const checked = reports.filter(({ findings }) => findings.state === 'checked');
+  const unchecked = reports
+    .filter(({ findings }) => findings.state !== 'checked')
+    .reduce((sum, { findings }) => sum + findings.summary.figures, 0);
+  const parts: string[] = [];
+  if (checked.length > 0 || unchecked === 0)
+    parts.push(summaryText(addSummaries(checked.map(({ findings }) => findings.summary))));
+  if (unchecked > 0) parts.push(l10n.t('{0}处数字没有核对', unchecked));
+  return parts.join(l10n.t('，'));
 }
 
 /** One finding in one line: `path:line:column severity message rule`. */

@@ -245,4 +245,14 @@ describe('hegao check', () => {
     assert.equal(files.length, 2);
     assert.equal(summary.errors, 1);
   });
+
+  it('does not call figures unlisted that it had no ledger for', async () => {
+    place = new Workplace({
+      'a.md': '# 总结\n\n植树12亩，修路3公里。\n',
+      'b.md': '# 总结\n\n植树12亩。\n',
+      'b.metrics.yaml': 'metrics:\n  植树: 12亩\n',
+    });
+    assert.match((await hegao('check', 'a.md')).stdout, /共1份报告，2处数字没有核对；/);
+    assert.match((await hegao('check', '.')).stdout, /共2份报告，1处数字：1处相符，0处不符，2处数字没有核对；/);
+  });
 });
