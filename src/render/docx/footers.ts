@@ -1,7 +1,7 @@
 import { Footer, TextRun, type XmlComponent } from 'docx';
 import type { LayoutOptions } from '../layout/options';
 import { PARAGRAPH_STYLES } from '../layout/styles';
-import { type Attributes, element, TextElement } from './element';
+import { type Attributes, element } from './element';
 import { twipsOfCharacters } from './measures';
 import { StyledParagraph } from './paragraph';
 
@@ -40,7 +40,7 @@ function pageNumberRuns(): XmlComponent[] {
   return [
     dash('— '),
     mark('begin'),
-    part(new TextElement('w:instrText', { 'xml:space': 'preserve' }, ' PAGE ')),
+    part(element('w:instrText', { 'xml:space': 'preserve' }, [' PAGE '])),
     mark('separate'),
     new TextRun('1'),
     mark('end'),

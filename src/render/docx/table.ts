@@ -12,6 +12,14 @@ const LINE: Attributes = { 'w:val': 'single', 'w:sz': 4, 'w:space': 0, 'w:color'
 
 const SIDES = ['top', 'left', 'bottom', 'right'] as const;
 
+const CELL_BORDERS = element(
+  'w:tcBorders',
+  {},
+  SIDES.map(side => element(`w:${side}`, LINE)),
+);
+
+const IN_THE_MIDDLE = element('w:vAlign', { 'w:val': 'center' });
+
 /** What stands at one place of a row: a cell, or the continuation of one from a row above. */
 interface Placed {
   readonly cell: TableCell;
@@ -104,12 +112,8 @@ function cellOf(
     element('w:tcW', { 'w:w': width, 'w:type': 'dxa' }),
     ...(spanned.length > 1 ? [element('w:gridSpan', { 'w:val': spanned.length })] : []),
     ...(cell.rowSpan > 1 ? [element('w:vMerge', { 'w:val': continued ? 'continue' : 'restart' })] : []),
-    element(
-      'w:tcBorders',
-      {},
-      SIDES.map(side => element(`w:${side}`, LINE)),
-    ),
-    element('w:vAlign', { 'w:val': 'center' }),
+    CELL_BORDERS,
+    IN_THE_MIDDLE,
   ];
   return element('w:tc', {}, [
     element('w:tcPr', {}, properties),
