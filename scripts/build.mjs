@@ -31,6 +31,8 @@ const BUNDLES = [
   },
   { name: 'words-worker', entry: 'src/words/worker.ts', out: 'dist/words-worker.js', external: NATIVE },
   { name: 'cli', entry: 'src/cli/main.ts', out: 'dist/cli.js', external: NATIVE, program: true },
+  // What runs inside a webview: a page's script, with no module around it.
+  { name: 'copy-rich-text-view', entry: 'src/views/copy-rich-text.ts', out: 'dist/copy-rich-text-view.js', view: true },
   {
     name: 'editor-tests',
     entry: 'test/editor/index.ts',
@@ -57,17 +59,18 @@ export async function build(options = {}) {
 }
 
 function settingsOf(bundle, { production = false, watching = false }) {
+  const inBrowser = bundle.browser || bundle.view;
   return {
     absWorkingDir: ROOT,
     entryPoints: [bundle.entry],
     outfile: bundle.out,
     bundle: true,
-    format: 'cjs',
-    platform: bundle.browser ? 'browser' : 'node',
-    target: bundle.browser ? 'es2022' : NODE_TARGET,
-    external: bundle.external,
+    format: bundle.view ? 'iife' : 'cjs',
+    platform: inBrowser ? 'browser' : 'node',
+    target: inBrowser ? 'es2022' : NODE_TARGET,
+    external: bundle.external ?? [],
     // Prefer the ES modules of a dependency: only those can be shaken.
-    mainFields: bundle.browser ? ['browser', 'module', 'main'] : ['module', 'main'],
+    mainFields: inBrowser ? ['browser', 'module', 'main'] : ['module', 'main'],
     minify: production && !bundle.test,
     sourcemap: !production,
     sourcesContent: false,

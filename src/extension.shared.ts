@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { registerAddMetric } from './editor/add-metric';
 import { registerCheckCommand } from './editor/check-command';
 import { Checker } from './editor/checker';
+import { registerCopyRichText } from './editor/copy-rich-text';
 import { registerDiagnostics } from './editor/diagnostics';
 import { registerExportReport } from './editor/export-report';
 import { registerExportReview } from './editor/export-review';
@@ -60,6 +61,7 @@ export async function startHegao(context: vscode.ExtensionContext, segmenter: Se
     registerNewMetrics(),
     registerExportReport(checker, host, log),
     registerExportReview(checker, log),
+    registerCopyRichText(checker, host, context.extensionUri, log),
     registerRulePage(context.extensionUri),
   );
   checker.start();

@@ -1,16 +1,9 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
-import {
-  ExportCancelled,
-  type Exported,
-  type ExportFormat,
-  errorsOf,
-  exportReport,
-  ReferenceUnusable,
-} from '../service/export';
-import type { Findings } from '../service/types';
+import { ExportCancelled, type Exported, type ExportFormat, exportReport, ReferenceUnusable } from '../service/export';
 import type { Checker } from './checker';
 import { isReport } from './documents';
+import { type ErrorsQuestion, goesOnDespiteErrors } from './errors-question';
 import { pictureReader, readBytes } from './export-pictures';
 import {
   chooseTarget,
@@ -58,7 +51,7 @@ async function run(
     return undefined;
   }
   const findings = await findingsFor(checker, document);
-  if (!findings || !(asked.force || (await goesOnDespiteErrors(findings)))) return undefined;
+  if (!findings || !(asked.force || (await goesOnDespiteErrors(findings, EXPORT_QUESTION)))) return undefined;
   const reference = format === 'docx' ? await referenceFor(host, document.uri) : null;
   if (reference === undefined) return undefined;
   const target = await chooseTarget(asked, findings, kindOf(format), nameOfResult(findings));
@@ -84,26 +77,10 @@ function linesOf({ facts }: Exported, format: ExportFormat): readonly string[] {
   return [...facts, l10n.t('Word、WPS 可以直接打开；用 LibreOffice 打开时，文件类型请选“HTML 文档 (Writer)”。')];
 }
 
-/** Asks whether a report with errors should leave the editor. */
-async function goesOnDespiteErrors(findings: Findings): Promise<boolean> {
-  const errors = errorsOf(findings);
-  if (errors === 0) return true;
-  const goOn = l10n.t('仍要导出');
-  const look = l10n.t('查看问题');
-  const messages = findings.problems.filter(problem => problem.severity === 'error').map(problem => problem.message);
-  const rest = messages.length > SHOWN_ERRORS ? [l10n.t('……另有 {0} 个', messages.length - SHOWN_ERRORS)] : [];
-  const answer = await vscode.window.showWarningMessage(
-    l10n.t('报告还有 {0} 个错误，仍要导出吗？', errors),
-    { modal: true, detail: [...messages.slice(0, SHOWN_ERRORS), ...rest].join('\n') },
-    goOn,
-    look,
-  );
-  if (answer === look) await vscode.commands.executeCommand('workbench.actions.view.problems');
-  return answer === goOn;
-}
-
-/** Errors that the question quotes. */
-const SHOWN_ERRORS = 5;
+const EXPORT_QUESTION: ErrorsQuestion = {
+  question: errors => l10n.t('报告还有 {0} 个错误，仍要导出吗？', errors),
+  goOn: () => l10n.t('仍要导出'),
+};
 
 /**
  * The office's own .docx that the setting names: relative to the folder that is open, else to the report's.

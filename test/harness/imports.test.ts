@@ -43,6 +43,8 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   'src/words/': ['src/core/'],
   'src/service/': ['src/core/', 'src/render/'],
   'src/editor/': ['src/service/'],
+  // Scripts of webviews: what they and the editor say to each other is written down among them.
+  'src/views/': [],
   'src/cli/': ['src/service/', 'src/render/', 'src/words/', 'src/core/'],
   'src/extension.': ['src/'],
 };

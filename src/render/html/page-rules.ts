@@ -8,8 +8,8 @@ import { HTML_STYLES } from './styles';
 const NUMBER_TOP = 269;
 /** LibreOffice sets a line at the foot of its height; so far is the dash's upper edge above that, mm (measured). */
 const NUMBER_ABOVE_FOOT = 2.9;
-/** From the upper edge of a line as high as its letters to the dash's upper edge, mm (measured in Chromium). */
-const NUMBER_IN_BOX = 3.4;
+/** From the upper edge of a line as high as its letters to the upper edge of the dash, mm (measured in Chromium; 2.4 to 3.4 by font). */
+const NUMBER_IN_BOX = 2.9;
 /** Word's distance from the page's lower edge to the footer's, mm, which puts the dash at the same height. */
 const WORD_FOOTER_MARGIN = 25.06;
 
