@@ -11,6 +11,7 @@ const TEST_FILES: readonly (() => Promise<unknown>)[] = [
   () => import('./composing.test'),
   () => import('./corners.test'),
   () => import('./diagnostics.test'),
+  () => import('./export.test'),
   () => import('./fixes.test'),
   () => import('./ledger.test'),
 ];
