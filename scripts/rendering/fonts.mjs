@@ -35,6 +35,9 @@ const STAND_INS = {
 /** A bold Song face is the nearest free look of 小标宋, which is drawn bold and named regular. */
 const BOLD_STAND_INS = { 'Noto Serif CJK SC': ['方正小标宋简体', '方正小标宋_GBK', '小标宋'] };
 
+/** The stand-ins know the characters of GB 2312; the others of a text, above all the traditional ones, are drawn in this. */
+const MORE_CHARACTERS = 'Noto Serif CJK TC';
+
 /** A name that has no stand-in is drawn in this: it is seen at once in a page and in a list of a PDF's fonts. */
 const UNKNOWN = 'Liberation Mono';
 
@@ -108,6 +111,7 @@ ${aliases.join('')}${bold.join('')}  <match target="pattern">
 const substitution = (name, face, more = '') => `  <match target="pattern">
     <test name="family" compare="eq"><string>${name}</string></test>
     <edit name="family" mode="assign" binding="same"><string>${face}</string></edit>
+    <edit name="family" mode="append" binding="same"><string>${MORE_CHARACTERS}</string></edit>
 ${more}  </match>
 `;
 

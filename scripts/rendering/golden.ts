@@ -3,13 +3,17 @@ import { writeFile } from 'node:fs/promises';
 import { asPng, firstPage, GOLDEN } from '../../test/rendering/support/golden';
 import { endPrograms, preparePrograms } from '../../test/rendering/support/programs';
 
-await preparePrograms();
-try {
-  for (const { report, picture } of GOLDEN) {
-    const png = asPng(await firstPage(report));
-    await writeFile(picture, png);
-    console.log(`${picture}: ${Math.ceil(png.length / 1024)} KB`);
+void draw();
+
+async function draw(): Promise<void> {
+  await preparePrograms();
+  try {
+    for (const { report, picture } of GOLDEN) {
+      const png = asPng(await firstPage(report));
+      await writeFile(picture, png);
+      console.log(`${picture}: ${Math.ceil(png.length / 1024)} KB`);
+    }
+  } finally {
+    await endPrograms();
   }
-} finally {
-  await endPrograms();
 }

@@ -62,13 +62,22 @@ export function gridReport(paragraphs: number): string {
   return `# 满页检验\n\n${Array.from({ length: paragraphs }, () => paragraph).join('\n\n')}\n`;
 }
 
-/** The Markdown's visible text without spaces: its marks, links' targets, comments and front matter taken out. For reports of ours. */
-export async function visibleText(report: string, values: Readonly<Record<string, string>>): Promise<string> {
+/**
+ * The Markdown's visible text without spaces: its marks, links' targets, comments and front matter taken out. For reports of ours.
+ *
+ * @param values what stands for each placeholder
+ * @param reference what stands for a reference to a footnote, `$1` its number
+ */
+export async function visibleText(
+  report: string,
+  values: Readonly<Record<string, string>>,
+  reference: '' | '$1' = '',
+): Promise<string> {
   const text = await readFile(report, 'utf8');
   return text
     .replace(/^---\n[\s\S]*?\n---\n/, '')
     .replace(/^\[\^\d+\]:.*$/gm, '')
-    .replace(/\[\^\d+\]/g, '')
+    .replace(/\[\^(\d+)\]/g, reference)
     .replace(/\{\{(.+?)\}\}/g, (_, name: string) => values[name] ?? '')
     .replace(/!\[[^\]]*\]\(\S+(?: "([^"]*)")?\)/g, (_, caption?: string) => caption ?? '')
     .replace(/^\|[\s:|-]+\|$/gm, '')
