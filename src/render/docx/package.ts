@@ -1,9 +1,10 @@
 import { strFromU8, strToU8, unzipSync, type Zippable, zipSync } from 'fflate';
+import { PARAGRAPH_STYLES } from '../layout/styles';
 
 /** Time of every entry: the earliest that a zip file can hold, in local time, which is what it holds. */
 const FIXED_TIME = new Date(1980, 0, 1);
 
-/** Parts that no reader looks for in a report: they only carry what changes from run to run or says nothing. */
+/** The parts that a reader looks for first; the others follow by name. */
 const ORDER = ['[Content_Types].xml', '_rels/.rels', 'word/document.xml'];
 
 /**
@@ -18,6 +19,7 @@ export function sealed(bytes: Uint8Array, parts: ReadonlyMap<string, string>): U
   for (const [path, text] of parts) files[path] = strToU8(text);
   files['word/document.xml'] = strToU8(numbered(strFromU8(files['word/document.xml']!)));
   files['docProps/core.xml'] = strToU8(undated(strFromU8(files['docProps/core.xml']!)));
+  files['word/footnotes.xml'] = strToU8(separated(strFromU8(files['word/footnotes.xml']!)));
   files['word/settings.xml'] = strToU8(compressed(strFromU8(files['word/settings.xml']!)));
   const rank = (path: string) => (ORDER.indexOf(path) + ORDER.length + 1) % (ORDER.length + 1);
   const paths = Object.keys(files).sort((a, b) => rank(a) - rank(b) || (a < b ? -1 : 1));
@@ -38,6 +40,16 @@ function numbered(document: string): string {
 }
 
 const undated = (core: string): string => core.replace(/<dcterms:(created|modified)\b[^>]*>[^<]*<\/dcterms:\1>/g, '');
+
+/** The rules above footnotes in a named style, like every paragraph, and without the number that the library gives them. */
+function separated(footnotes: string): string {
+  const style = PARAGRAPH_STYLES.footnoteText.id;
+  return footnotes.replace(
+    /(<w:footnote w:type="(separator|continuationSeparator)"[^>]*>).*?<\/w:footnote>/g,
+    (_, start: string, kind: string) =>
+      `${start}<w:p><w:pPr><w:pStyle w:val="${style}"/></w:pPr><w:r><w:${kind}/></w:r></w:p></w:footnote>`,
+  );
+}
 
 /** Two punctuation marks side by side share a character's width at need, as in every Chinese document of Word. */
 const compressed = (settings: string): string =>

@@ -4,10 +4,11 @@ import { parseXml, serializeXml, type XmlElement } from './xml-tree';
 
 /** The styles of an office's own .docx, ready to be written into another. */
 export interface ReferenceStyles {
-  /** `w:docDefaults`; null when the file has none. */
-  readonly documentDefaults: string | null;
-  /** By name, in the file's order, with the identifiers that our paragraphs use. */
-  readonly styles: readonly { readonly name: string; readonly xml: string }[];
+  /** What stands in the `w:rPr` and the `w:pPr` of its `w:docDefaults`, but for the language; '' when the file has none. */
+  readonly runDefaults: string;
+  readonly paragraphDefaults: string;
+  /** In the file's order, with the identifiers that our paragraphs use. */
+  readonly styles: readonly { readonly id: string; readonly xml: string }[];
 }
 
 /** The file given as a reference can't be one; the message, for the user, says why and what to do. */
@@ -24,15 +25,15 @@ const MAIN_NAMESPACES = new Set([
   'http://purl.oclc.org/ooxml/wordprocessingml/main',
 ]);
 
-/** What a style may say that only its own file can resolve: lists, linked styles, revisions. */
-const NOT_TAKEN = new Set(['w:numPr', 'w:link', 'w:rsid', 'w:pPrChange', 'w:rPrChange', 'w:locked']);
+/** What a style may say that only its own file can resolve (lists, linked styles, revisions), and languages, which the report has. */
+const NOT_TAKEN = new Set(['w:numPr', 'w:link', 'w:rsid', 'w:pPrChange', 'w:rPrChange', 'w:locked', 'w:lang']);
 
 /**
  * Reads the styles of given names, and those that they are based on, from a .docx. Fonts of its theme become their names; nothing
  * else of the file is read.
  *
  * @param bytes of the file
- * @param wanted identifier that our document uses, by the style's name in lower case
+ * @param wanted identifier that our document uses, by the style's `styleKey`
  * @throws {ReferenceProblem} when the file is no .docx or its style sheet can't be read
  */
 export function readReference(bytes: Uint8Array, wanted: ReadonlyMap<string, string>): ReferenceStyles {
@@ -50,7 +51,18 @@ export function readReference(bytes: Uint8Array, wanted: ReadonlyMap<string, str
   const elements = root.children.flatMap(child => taken(child, prefix, fonts));
   const styles = elements.filter(child => child.name === 'w:style' && styleId(child) !== '' && nameOf(child) !== '');
   const defaults = elements.find(child => child.name === 'w:docDefaults');
-  return { documentDefaults: defaults ? serializeXml(defaults) : null, styles: chosen(styles, wanted) };
+  return {
+    runDefaults: within(defaults, 'w:rPrDefault', 'w:rPr'),
+    paragraphDefaults: within(defaults, 'w:pPrDefault', 'w:pPr'),
+    styles: chosen(styles, wanted),
+  };
+}
+
+/** What an element holds at the end of a path of elements, as text. */
+function within(element: XmlElement | undefined, ...path: readonly string[]): string {
+  let at = element;
+  for (const name of path) at = at?.children.find(child => child.name === name);
+  return (at?.children ?? []).map(serializeXml).join('');
 }
 
 const brokenFile = (): ReferenceProblem =>
@@ -155,14 +167,19 @@ const childValue = (element: XmlElement, child: string): string =>
 
 const nameOf = (style: XmlElement): string => childValue(style, 'w:name');
 
+/** What a style is known by in every document: its kind (paragraph, character …) and its name, whatever the case. */
+export const styleKey = (type: string, name: string): string => `${type} ${name.toLowerCase()}`;
+
+const keyOf = (style: XmlElement): string => styleKey(style.attributes.get('w:type') ?? 'paragraph', nameOf(style));
+
 const styleId = (style: XmlElement): string => style.attributes.get('w:styleId') ?? '';
 
 /** The wanted styles and their bases. Word in Chinese numbers its styles' identifiers, so ours are put in their place. */
-function chosen(styles: readonly XmlElement[], wanted: ReadonlyMap<string, string>): { name: string; xml: string }[] {
+function chosen(styles: readonly XmlElement[], wanted: ReadonlyMap<string, string>): { id: string; xml: string }[] {
   const byId = new Map(styles.map(style => [styleId(style), style]));
   const keep = new Set<XmlElement>();
   for (const style of styles) {
-    if (!wanted.has(nameOf(style).toLowerCase())) continue;
+    if (!wanted.has(keyOf(style))) continue;
     for (
       let base: XmlElement | undefined = style;
       base && !keep.has(base);
@@ -173,14 +190,14 @@ function chosen(styles: readonly XmlElement[], wanted: ReadonlyMap<string, strin
   const renamed = new Map<string, string>();
   for (const style of keep) {
     const id = styleId(style);
-    renamed.set(id, wanted.get(nameOf(style).toLowerCase()) ?? `Ref${id}`);
+    renamed.set(id, wanted.get(keyOf(style)) ?? `Ref${id}`);
   }
   const written = new Set<string>();
   return styles.flatMap(style => {
     const id = renamed.get(styleId(style));
     if (!keep.has(style) || id === undefined || written.has(id)) return [];
     written.add(id);
-    return [{ name: nameOf(style), xml: serializeXml(withIdentifiers(style, id, renamed)) }];
+    return [{ id, xml: serializeXml(withIdentifiers(style, id, renamed)) }];
   });
 }
 

@@ -10,10 +10,8 @@ const NAMESPACE = 'http://schemas.openxmlformats.org/wordprocessingml/2006/main'
 
 const JUSTIFICATIONS = { left: 'left', center: 'center', right: 'right', justify: 'both' } as const;
 
-/** A style that the part defines, by the name that Word knows it by; names differ in case from version to version. */
 interface Definition {
   readonly id: string;
-  readonly name: string;
   readonly xml: string;
 }
 
@@ -28,7 +26,7 @@ export function stylesPart(options: LayoutOptions, language: string, reference: 
   const taken = reference ? takeOver(own, reference) : own.map(style => style.xml);
   return (
     '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n' +
-    `<w:styles xmlns:w="${NAMESPACE}">${reference?.documentDefaults ?? documentDefaults(options, language)}${taken.join('')}</w:styles>`
+    `<w:styles xmlns:w="${NAMESPACE}">${documentDefaults(options, language, reference)}${taken.join('')}</w:styles>`
   );
 }
 
@@ -40,11 +38,22 @@ export const CHARACTER_STYLE_NAMES = [
   [CHARACTER_STYLES.signer, '公文签发人'],
 ] as const;
 
-function documentDefaults(options: LayoutOptions, language: string): string {
-  const run = fontsElement(options.fonts.body, options.fonts.latin) + sizeElements(BODY_SIZE);
+/** Identifiers, kinds and names of the styles that every document has, one of each kind. */
+export const DEFAULT_STYLE_NAMES = [
+  ['Normal', 'paragraph', 'Normal'],
+  ['DefaultParagraphFont', 'character', 'Default Paragraph Font'],
+  ['TableNormal', 'table', 'Normal Table'],
+  ['NoList', 'numbering', 'No List'],
+] as const;
+
+function documentDefaults(options: LayoutOptions, language: string, reference: ReferenceStyles | null): string {
+  const run = reference
+    ? reference.runDefaults
+    : fontsElement(options.fonts.body, options.fonts.latin) + sizeElements(BODY_SIZE);
+  const paragraph = reference ? reference.paragraphDefaults : '';
   return (
     `<w:docDefaults><w:rPrDefault><w:rPr>${run}<w:lang w:val="en-US" w:eastAsia="${language}" w:bidi="ar-SA"/></w:rPr></w:rPrDefault>` +
-    '<w:pPrDefault/></w:docDefaults>'
+    `<w:pPrDefault><w:pPr>${paragraph}</w:pPr></w:pPrDefault></w:docDefaults>`
   );
 }
 
@@ -54,21 +63,18 @@ function defaults(options: LayoutOptions): Definition[] {
   return [
     {
       id: 'Normal',
-      name: 'Normal',
       xml:
         '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/>' +
         `${paragraphProperties(normal, options)}${runProperties(normal, options.fonts)}</w:style>`,
     },
     {
       id: 'DefaultParagraphFont',
-      name: 'Default Paragraph Font',
       xml:
         '<w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont"><w:name w:val="Default Paragraph Font"/>' +
         '<w:uiPriority w:val="1"/><w:semiHidden/><w:unhideWhenUsed/></w:style>',
     },
     {
       id: 'TableNormal',
-      name: 'Normal Table',
       xml:
         '<w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/><w:uiPriority w:val="99"/>' +
         '<w:semiHidden/><w:unhideWhenUsed/><w:tblPr><w:tblInd w:w="0" w:type="dxa"/><w:tblCellMar><w:top w:w="0" w:type="dxa"/>' +
@@ -76,7 +82,6 @@ function defaults(options: LayoutOptions): Definition[] {
     },
     {
       id: 'NoList',
-      name: 'No List',
       xml:
         '<w:style w:type="numbering" w:default="1" w:styleId="NoList"><w:name w:val="No List"/><w:uiPriority w:val="99"/>' +
         '<w:semiHidden/><w:unhideWhenUsed/></w:style>',
@@ -93,7 +98,6 @@ function paragraphStyles(options: LayoutOptions): Definition[] {
     const custom = isOurOwn(style) ? ' w:customStyle="1"' : '';
     return {
       id: style.id,
-      name: style.name,
       xml:
         `<w:style w:type="paragraph"${custom} w:styleId="${style.id}"><w:name w:val="${style.name}"/><w:basedOn w:val="Normal"/>${next}` +
         `<w:uiPriority w:val="${isOurOwn(style) ? 1 : 9}"/><w:qFormat/>` +
@@ -161,7 +165,6 @@ function characterStyles(fonts: FontSet): Definition[] {
   };
   return CHARACTER_STYLE_NAMES.map(([id, name]) => ({
     id,
-    name,
     xml:
       `<w:style w:type="character"${id.startsWith('Gw') ? ' w:customStyle="1"' : ''} w:styleId="${id}"><w:name w:val="${name}"/>` +
       `<w:basedOn w:val="DefaultParagraphFont"/><w:uiPriority w:val="20"/><w:qFormat/><w:rPr>${looks[id]}</w:rPr></w:style>`,
@@ -172,9 +175,9 @@ const eastAsian = (face: string): string => `<w:rFonts w:eastAsia="${escapedText
 
 /** The reference's styles first, then ours that it lacks; what it bases them on comes along. */
 function takeOver(own: readonly Definition[], reference: ReferenceStyles): string[] {
-  const defined = new Set(reference.styles.map(style => style.name.toLowerCase()));
+  const defined = new Set(reference.styles.map(style => style.id));
   return [
     ...reference.styles.map(style => style.xml),
-    ...own.filter(style => !defined.has(style.name.toLowerCase())).map(style => style.xml),
+    ...own.filter(style => !defined.has(style.id)).map(style => style.xml),
   ];
 }

@@ -13,9 +13,9 @@ import { letterheadOf } from './letterhead';
 import { twipsOfMillimetres, twipsOfPoints } from './measures';
 import { sealed } from './package';
 import { StyledParagraph } from './paragraph';
-import { readReference } from './reference';
+import { readReference, styleKey } from './reference';
 import { plainRuns, type RunContext, runsOf } from './runs';
-import { CHARACTER_STYLE_NAMES, stylesPart } from './styles-part';
+import { CHARACTER_STYLE_NAMES, DEFAULT_STYLE_NAMES, stylesPart } from './styles-part';
 
 /** Written into the file's properties. */
 const CREATOR = '核稿';
@@ -84,12 +84,12 @@ export async function writeDocx(
   );
 }
 
-/** Identifiers of the styles that a report uses, by their names in lower case. */
+/** Identifiers of the styles that a report uses, by their keys. */
 const styleIdentifiers = (): Map<string, string> =>
   new Map([
-    ['normal', 'Normal'],
-    ...Object.values(PARAGRAPH_STYLES).map(({ id, name }) => [name.toLowerCase(), id] as const),
-    ...CHARACTER_STYLE_NAMES.map(([id, name]) => [name.toLowerCase(), id] as const),
+    ...DEFAULT_STYLE_NAMES.map(([id, type, name]) => [styleKey(type, name), id] as const),
+    ...Object.values(PARAGRAPH_STYLES).map(({ id, name }) => [styleKey('paragraph', name), id] as const),
+    ...CHARACTER_STYLE_NAMES.map(([id, name]) => [styleKey('character', name), id] as const),
   ]);
 
 /** Footnotes by their numbers, which count from one. */
