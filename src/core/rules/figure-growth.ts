@@ -9,12 +9,12 @@ import { findPeriods, type Period } from '../ledger/period';
 import type { Block } from '../report/types';
 import { type Average, averagesOf } from '../statements/averages';
 import { isFalse, type Movement, movementsOf } from '../statements/movements';
-import { type Stated, type StatedSentence, statedSentences } from '../statements/stated';
-import { axesOf } from '../statements/table-grid';
+import type { Stated } from '../statements/stated';
 import { type DerivedCell, derivedCells } from '../statements/table-movements';
 import { fold } from '../text/fold';
+import { statementsOf } from './report-statements';
 import type { RawProblem, Rule, RuleContext } from './rule';
-import { checkedFigure, isSettled, isTrusted, mentionsByCell, mentionsOf, relatedPlaces } from './statement-members';
+import { checkedFigure, isSettled, isTrusted, relatedPlaces } from './statement-members';
 import type { Fix } from './types';
 
 /** Base, level and change, shares, multiples and averages stated together that contradict each other. Needs no ledger. */
@@ -25,9 +25,12 @@ export const figureGrowth: Rule = {
   summary: () => l10n.t('增幅、占比等与同处写出的数不符'),
   *check(context) {
     const told = new Set<Stated['mention']>();
+    // A whole that its parts refute is marked already; what follows from it may well be right.
+    const refuted = new Set(statementsOf(context).falseSums.map(({ whole }) => whole.mention));
     for (const contradiction of contradictions(context)) {
       const { members, result } = contradiction;
-      if (told.has(result.mention) || isSettled(context, members)) continue;
+      if (told.has(result.mention) || members.some(({ mention }) => refuted.has(mention))) continue;
+      if (isSettled(context, members)) continue;
       const problem = problemOf(context, contradiction);
       if (problem === null) continue;
       told.add(result.mention);
@@ -52,20 +55,15 @@ interface Contradiction {
 
 function* contradictions(context: RuleContext): Generator<Contradiction> {
   const period = reportPeriod(context);
-  let previous: StatedSentence | null = null;
-  for (const sentence of statedSentences(mentionsOf(context))) {
-    yield* falseMovements(context, [...movementsOf(sentence, previous?.block === sentence.block ? previous : null)]);
+  const { sentences, axes } = statementsOf(context);
+  for (const { sentence, previous } of sentences) {
+    yield* falseMovements(context, [...movementsOf(sentence, previous)]);
     for (const average of averagesOf(sentence, period, () => periodAround(sentence.block, period))) {
       if (average.isFalse) yield ofAverage(average);
     }
-    previous = sentence;
   }
-  if (context.report.tables.length === 0) return;
-  const cells = mentionsByCell(context);
-  for (const table of context.report.tables) {
-    for (const axis of axesOf(table, cells)) {
-      for (const cell of derivedCells(axis)) if (cell.isFalse) yield ofCell(cell);
-    }
+  for (const axis of axes) {
+    for (const cell of derivedCells(axis)) if (cell.isFalse) yield ofCell(cell);
   }
 }
 
@@ -147,11 +145,12 @@ function ofMovement(context: RuleContext, movement: Movement): Contradiction {
       fix: verbFix(context, level),
     };
   }
-  // The numbers went the other way than the verb says: no size is right.
-  const value = exact.lt(0) ? null : exact;
+  // The numbers went the other way than the verb says, or nothing is left of what only fell a little: no size is right.
+  const value = exact.lt(0) || level.value.eq(0) ? null : exact;
   const from = base?.figure.text ?? '';
   const to = level.figure.text;
-  const message = (right: string): string => {
+  const message = (wording: string): string => {
+    const right = wording === '' ? wordExact(exact.round(2), result.unit) : wording;
     if (exact.lt(0)) {
       return l10n.t('由{0}到{1}，增减的方向与“{2}”相反。请核对', from, to, (result.mention.cue?.verb ?? '') + written);
     }

@@ -3,12 +3,10 @@ import Big from 'big.js';
 import { ignoreFix } from '../fixes/comment-fixes';
 import { rewordEdit } from '../fixes/figure-range';
 import { wordExact, wordLike } from '../fixes/wording';
-import { type Stated, type StatedSentence, statedSentences } from '../statements/stated';
-import { axesOf } from '../statements/table-grid';
-import { tableTotals } from '../statements/table-totals';
-import { wholesOf } from '../statements/wholes';
+import type { Stated } from '../statements/stated';
+import { statementsOf } from './report-statements';
 import type { RawProblem, Rule, RuleContext } from './rule';
-import { checkedFigure, isSettled, isTrusted, mentionsByCell, mentionsOf, relatedPlaces } from './statement-members';
+import { checkedFigure, isSettled, isTrusted, relatedPlaces } from './statement-members';
 import type { Fix } from './types';
 
 /** Wholes and parts stated together that do not add up: in a sentence (其中, 分别, 共), a table's totals. Needs no ledger. */
@@ -19,7 +17,7 @@ export const figureSum: Rule = {
   summary: () => l10n.t('分项之和与合计不符'),
   *check(context) {
     const told = new Set<Stated['mention']>();
-    for (const { whole, parts } of falseSums(context)) {
+    for (const { whole, parts } of statementsOf(context).falseSums) {
       if (told.has(whole.mention) || isSettled(context, [whole, ...parts])) continue;
       const problem = parts.length === 1 ? excessProblem(context, whole, parts[0]!) : sumProblem(context, whole, parts);
       if (problem === null) continue;
@@ -28,28 +26,6 @@ export const figureSum: Rule = {
     }
   },
 };
-
-interface Sum {
-  readonly whole: Stated;
-  readonly parts: readonly Stated[];
-}
-
-/** Every sum of the report that cannot be true, in prose and then in tables. */
-function* falseSums(context: RuleContext): Generator<Sum> {
-  let previous: StatedSentence | null = null;
-  for (const sentence of statedSentences(mentionsOf(context))) {
-    const before: StatedSentence | null = previous?.block === sentence.block ? previous : null;
-    for (const reading of wholesOf(sentence, before)) if (reading.why !== null) yield reading;
-    previous = sentence;
-  }
-  if (context.report.tables.length === 0) return;
-  const cells = mentionsByCell(context);
-  for (const table of context.report.tables) {
-    for (const axis of axesOf(table, cells)) {
-      for (const total of tableTotals(axis)) if (total.isFalse) yield total;
-    }
-  }
-}
 
 const MOST_SHOWN = 8;
 

@@ -1,6 +1,5 @@
 /** Figures that stand in one statement, and which of them a finding about it should point at. */
 import type { Mention } from '../binding/types';
-import type { Block } from '../report/types';
 import type { Stated } from '../statements/stated';
 import type { CheckedMention, RuleContext } from './rule';
 import type { RelatedPlace } from './types';
@@ -15,23 +14,6 @@ export function checkedFigure(context: RuleContext, { mention }: Stated): Checke
     byMention.set(context.figures, all);
   }
   return all.get(mention)!;
-}
-
-/** Every figure of the report in its place, in source order. */
-export const mentionsOf = (context: RuleContext): readonly Mention[] =>
-  context.figures.map(figure => figure.binding.mention);
-
-/** The figures of table cells, by cell. */
-export function mentionsByCell(context: RuleContext): ReadonlyMap<Block, readonly Mention[]> {
-  const cells = new Map<Block, Mention[]>();
-  for (const { binding } of context.figures) {
-    const { block } = binding.mention;
-    if (block.cell === null) continue;
-    const known = cells.get(block);
-    if (known === undefined) cells.set(block, [binding.mention]);
-    else known.push(binding.mention);
-  }
-  return cells;
 }
 
 /**

@@ -267,8 +267,7 @@ function levelBefore(
   if (own.found !== null) {
     const { text, figures } = sentence;
     const label = labelOf(text, figures[own.index - 1]?.end ?? sentence.sentence.start, own.found);
-    const between = text.slice(own.found.end, figures[at]!.start);
-    return isSameSubject(label, between) ? own.found : null;
+    return isSameSubject(label, untilVerb(text, own.found, figures[at]!)) ? own.found : null;
   }
   if (at > 0 || previous === null || previous.block !== sentence.block) return null;
   const last = previous.figures[previous.figures.length - 1]!;
@@ -278,7 +277,7 @@ function levelBefore(
     previous.figures[previous.figures.length - 2]?.end ?? previous.sentence.start,
     last,
   );
-  const between = sentence.text.slice(last.end, sentence.figures[at]!.start);
+  const between = untilVerb(sentence.text, last, sentence.figures[at]!);
   return isSameSubject(label, between) && !CONSTANT_PRICES.test(label) ? last : null;
 }
 
@@ -296,15 +295,31 @@ const COMPARES = /[比较].*的?$/;
 const COMPARED =
   /比|较|与|相比|上年|去年|年度|预算|决算|执行|数|同期|年|相对|对比|基数|本|其|总|额|规模|末|底|[\d.%。\n]/g;
 
+/** The text between a level and the verb of a change; the noun right behind the level (12个|职位) is left out, for it is the subject. */
+function untilVerb(text: string, level: Stated, change: Stated): string {
+  const between = text.slice(level.end, change.start);
+  const verb = change.mention.cue?.verb ?? '';
+  const at = verb === '' ? -1 : between.lastIndexOf(verb);
+  const noun = /^[^,;:。()、\d]{0,8}(?=[,。])/.exec(between)?.[0] ?? '';
+  return between.slice(noun.length, at < noun.length ? undefined : at);
+}
+
 /** True when what stands between a level and its change names no other subject. */
 function isSameSubject(label: string, between: string): boolean {
   if (between.length > LONGEST_GAP || /其中|分别|包括|每|均|累计|[;]/.test(between)) return false;
-  const rest = withoutFillers(between.replace(COMPARED, ''));
-  if (rest.length <= 1) return true;
-  const known = new Set(label);
+  const rest = bare(between);
+  return rest.length <= 1 || strangeTo(label, rest) === 0;
+}
+
+/** What is left of a text that names something. */
+const bare = (text: string): string => withoutFillers(text.replace(COMPARED, ''));
+
+/** How many characters of `text` do not stand in `known`. */
+function strangeTo(known: string, text: string): number {
+  const characters = new Set(known);
   let strange = 0;
-  for (const c of rest) if (!known.has(c)) strange++;
-  return strange === 0;
+  for (const c of text) if (!characters.has(c)) strange++;
+  return strange;
 }
 
 /** 上年同期12件，今年15件，增长25%; 年初预算15万元，支出决算12万元，完成预算的80%. */
@@ -340,14 +355,23 @@ function* besideEarlier({ text, sentence, figures }: StatedSentence): Generator<
       };
       continue;
     }
-    if (result.mention.cue === null || !joins(gap)) continue;
+    if (result.mention.cue === null || OTHER_RATE.test(gap) || !joins(gap.replace(COMPARED, ''))) continue;
     const [early, late] = inTime(a, labelA, b, labelB);
     if (early === null || late === null || CONSTANT_PRICES.test(labelA + labelB)) continue;
+    // 2023年48家，2024年60家，比2022年增长50%: against another year than the one beside it.
+    const against = yearIn(gap);
+    if (!Number.isNaN(against) && against !== yearIn(early === a ? labelA : labelB)) continue;
+    if (strangeTo(labelA, bare(labelB)) > MOST_STRANGE) continue;
     if (/比|较/.test(early === b ? labelB : labelA) && late.mention.cue?.toLevel !== true && early === a) continue;
     const movement = resultOf(early, late, result);
     if (movement !== null) yield movement;
   }
 }
+
+/** 安排 and the like may be new in the second of two clauses; a longer word is another subject. */
+const MOST_STRANGE = 2;
+
+const yearIn = (text: string): number => Number(/((?:19|20)\d\d)年/.exec(text)?.[1] ?? Number.NaN);
 
 /** Which of two figures is the earlier one by the words before them; nulls where they do not say. */
 function inTime(
@@ -358,8 +382,7 @@ function inTime(
 ): readonly [Stated, Stated] | readonly [null, null] {
   const [first, second] = [EARLIER.test(labelA), EARLIER.test(labelB)];
   if (first !== second) return first ? [a, b] : [b, a];
-  const year = (label: string): number => Number(/((?:19|20)\d\d)年/.exec(label)?.[1] ?? Number.NaN);
-  const [one, other] = [year(labelA), year(labelB)];
+  const [one, other] = [yearIn(labelA), yearIn(labelB)];
   if (one < other) return [a, b];
   return other < one ? [b, a] : [null, null];
 }

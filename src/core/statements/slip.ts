@@ -15,12 +15,12 @@ function swapGives(value: Big, by: Big): boolean {
 
 /**
  * Whether the sum and the whole differ by one slip of the pen: one digit that is another (a difference of d × 10ⁿ), or two neighbours
- * changed round in the whole or in a part. Such a difference says that they were meant to be equal, if the whole has three digits or
- * more, so that it is no accident.
+ * changed round in the whole or in a part. Such a difference says that they were meant to be equal, if one of the numbers has three digits
+ * or more, so that it is no accident.
  */
 export function isOneSlip(whole: Big, parts: readonly Big[], sum: Big): boolean {
   const gap = whole.minus(sum);
-  if (whole.c.length < 3 || gap.eq(0) || gap.abs().gt(whole.abs())) return false;
-  if (gap.c.length === 1) return lastPlace(gap) >= lastPlace(whole) - 2;
+  if (![whole, ...parts].some(one => one.c.length >= 3) || gap.eq(0) || gap.abs().gt(whole.abs())) return false;
+  if (gap.c.length === 1) return lastPlace(gap) >= Math.min(...[whole, ...parts].map(lastPlace));
   return swapGives(whole, gap.times(-1)) || parts.some(part => swapGives(part, gap));
 }

@@ -1,5 +1,5 @@
 /** The figures of a report by sentence, each with what it can stand for and what it does in its sentence. */
-import type Big from 'big.js';
+import Big from 'big.js';
 import { rangeAt, type Sentence } from '../binding/sentences';
 import type { Mention } from '../binding/types';
 import type { Figure } from '../figures/types';
@@ -37,6 +37,9 @@ export interface StatedSentence {
   /** In the order of the text. */
   readonly figures: readonly Stated[];
 }
+
+/** All of something, in percent. */
+export const CENT = new Big(100);
 
 /** Figures beyond this number are no sentence of a person; the rest of such a sentence is left alone. */
 const MOST_FIGURES = 120;

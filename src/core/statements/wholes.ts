@@ -2,70 +2,58 @@
  * Wholes and their parts in running text: 提案175件，其中集体提案12件、委员提案163件; 车辆7辆（公务用车3辆，其他用车4辆）;
  * 甲12件、乙163件，共175件.
  */
-import Big from 'big.js';
 import { depthsOf } from './brackets';
-import { areApart, type Extent, isAbove, plus } from './extent';
+import { areApart, isAbove } from './extent';
+import {
+  endsWithRest,
+  isPlain,
+  labelOf,
+  namesLeaveNothing,
+  type PartList,
+  partsFrom,
+  sharesMakeAll,
+  sumOf,
+  totalOf,
+} from './parts';
 import { isOneSlip } from './slip';
 import type { Stated, StatedSentence } from './stated';
 
-/** Why parts must make up the whole: said so, or so near that it is meant; `excess` when one part is already too much. */
+/** Why parts must make up the whole: said so, or so near that it is meant; `excess` when they are already too much. */
 type Why = 'complete' | 'near' | 'excess';
 
+/** A whole with its parts as a sentence puts them, whether or not they add up. */
+export interface Reading {
+  readonly whole: Stated;
+  readonly parts: readonly Stated[];
+  /** Null when they add up, or when nothing says that the parts are all of it. */
+  readonly why: Why | null;
+}
+
 /** Words that open the parts of the figure before them. */
-const OPENERS = ['其中', '包括', '包含', '分别', '分为', '当中', '含', '(', ':', ','] as const;
+const OPENERS = ['其中', '包括', '包含', '用于', '分别', '分为', '当中', '含', '(', ':', '中,', '已', ','] as const;
 type Opener = (typeof OPENERS)[number];
 /** How far behind the whole each may stand at most; the rest may stand anywhere before the first part. */
-const REACH: Readonly<Partial<Record<Opener, number>>> = { '(': 0, ':': 6, ',': 6, 分别: 4, 分为: 4 };
+const REACH: Readonly<Partial<Record<Opener, number>>> = {
+  '(': 0,
+  ':': 6,
+  ',': 6,
+  分别: 4,
+  分为: 4,
+  '中,': 20,
+  已: 20,
+};
 /** Openers that leave nothing out. */
 const OPENS_ALL: ReadonlySet<Opener> = new Set<Opener>(['分别', '分为']);
 /** Openers that a single part may follow. */
 const OPENS_ONE: ReadonlySet<Opener> = new Set<Opener>(['其中', '包括', '包含', '当中', '含']);
+/** Too common to open parts, unless the last one is the rest: 16项已完成7项，剩余9项. */
+const OPENS_WITH_REST: ReadonlySet<Opener> = new Set<Opener>(['中,', '已']);
 /** What stands before a figure that sums up the ones behind or before it. */
 const SUMS_UP = /(?:共|共有|合计|共计|总计|总共|总数|总数为|合计为)$/;
 const SURE_SUM = /(?:合计|共计|总计|总共|合计为)$/;
-const MOST_PARTS = 40;
 const LONGEST_GAP = 60;
-const LONGEST_LABEL = 40;
-
-const SEPARATORS = new Set([...'、,;:()，；：（）']);
-/** A figure behind one of these is held against the parts, or is about another time, and is no part itself. */
-const NO_PART = /比|较|与|上年|去年|同期|以前|累计|总|共|目标|任务|计划|超额|平均|均|每|增|减|降|单价|由|从/;
-const CLOSING = /^(?:其他|其它|其余|余下|剩余|剩下|另外|未|非|不|尚未)/;
-/** Names that divide a thing in two: with both of them nothing is left out. */
-const HALVES: readonly (readonly [string, string])[] = [
-  ['男', '女'],
-  ['城镇', '农村'],
-  ['城镇', '乡村'],
-  ['城市', '农村'],
-  ['中央', '地方'],
-  ['进口', '出口'],
-  ['境内', '境外'],
-  ['国内', '国际'],
-  ['国内', '入境'],
-  ['公办', '民办'],
-  ['新建', '续建'],
-  ['集体', '个人'],
-  ['集体', '委员'],
-  ['线上', '线下'],
-  ['网上', '现场'],
-  ['内资', '外资'],
-  ['税收', '非税'],
-  ['基本支出', '项目支出'],
-  ['预期性', '约束性'],
-  ['已', '未'],
-  ['主动', '依申请'],
-];
-
-/** The text that names a figure: what stands before it since the last stop or figure. */
-function labelOf(text: string, from: number, figure: Stated): string {
-  let start = figure.start;
-  const floor = Math.max(from, figure.start - LONGEST_LABEL);
-  while (start > floor && !SEPARATORS.has(text[start - 1]!)) start--;
-  return text
-    .slice(start, figure.start)
-    .replace(/^(?:其中|包括|和|及|以及|另有|当中)/, '')
-    .trim();
-}
+const MOST_PARTS = 40;
+const MOST_WHOLES = 8;
 
 interface Opening {
   readonly word: Opener;
@@ -82,7 +70,8 @@ function openingBetween(text: string, from: number, to: number): Opening | null 
   for (const word of OPENERS) {
     const reach = REACH[word];
     const at = reach === undefined ? gap.lastIndexOf(word) : gap.indexOf(word);
-    if (at > bestAt && (reach === undefined || at <= reach) && (word !== ',' || best === null)) {
+    const isWeak = word === ',' || OPENS_WITH_REST.has(word);
+    if (at > bestAt && (reach === undefined || at <= reach) && (!isWeak || best === null)) {
       bestAt = at;
       best = { word, end: from + at + word.length };
     }
@@ -90,83 +79,26 @@ function openingBetween(text: string, from: number, to: number): Opening | null 
   return best;
 }
 
-const sumOf = (parts: readonly Stated[]): Extent => parts.map(part => part.extent).reduce(plus);
-const total = (parts: readonly Stated[]): Big => parts.reduce((sum, part) => sum.plus(part.value), new Big(0));
-
-const isPlain = ({ figure, role }: Stated): boolean => role === 'level' && figure.written.form === 'number';
-
-/** The parts behind an opener, and every longer run of figures that might be meant instead. */
-function partsFrom(
-  sentence: StatedSentence,
-  depth: readonly number[],
-  first: number,
-  opening: Opening,
-): { parts: Stated[]; longer: Stated[]; labels: string[] } {
-  const { text, figures } = sentence;
-  const parts: Stated[] = [];
-  const labels: string[] = [];
-  const longer: Stated[] = [];
-  let separator: 'semicolon' | 'comma' | 'pause' | null = null;
-  let ended = false;
-  let from = opening.end;
-  const level = depth[first]!;
-  let unit: string | null = null;
-  for (let i = first; i < figures.length && longer.length < MOST_PARTS; i++) {
-    const figure = figures[i]!;
-    const gap = text.slice(i === first ? opening.end : figures[i - 1]!.end, figure.start);
-    if (i > first && (/其中|包括|当中/.test(gap) || depth[i]! < level)) break;
-    if (depth[i]! > level) continue;
-    const label = labelOf(text, Math.max(from, i > 0 ? figures[i - 1]!.end : 0), figure);
-    if (!isPlain(figure) || NO_PART.test(label)) {
-      if (i === first) break;
-      continue;
-    }
-    if (unit === null) unit = figure.unit;
-    else if (figure.unit !== unit && !(unit === '' && parts.length === 1)) continue;
-    if (unit === '' && figure.unit !== '') unit = figure.unit;
-    if (parts.length > 0 && !ended) {
-      const between = text.slice(parts[parts.length - 1]!.end, figure.start);
-      const stop = between.includes(';') ? 'semicolon' : between.includes(',') ? 'comma' : 'pause';
-      if (separator === null) separator = stop;
-      else if (separator !== stop && !(separator === 'semicolon' || (separator === 'comma' && stop === 'pause')))
-        ended = true;
-    }
-    longer.push(figure);
-    if (!ended) {
-      parts.push(figure);
-      labels.push(label);
-    }
-    from = figure.end;
-  }
-  return { parts, longer, labels };
-}
-
-/** True when the names of the parts leave nothing out. */
-function namesLeaveNothing(labels: readonly string[]): boolean {
-  const last = labels[labels.length - 1] ?? '';
-  if (CLOSING.test(last) && labels.length >= 2) return true;
-  if (labels.length !== 2) return false;
-  const [a, b] = labels as [string, string];
-  return HALVES.some(([x, y]) => (a.startsWith(x) && b.startsWith(y)) || (a.startsWith(y) && b.startsWith(x)));
-}
-
 /** Whether the sum and the whole contradict each other, and why nobody can have meant otherwise; null when they do not. */
-function contradiction(whole: Stated, parts: readonly Stated[], allNamed: boolean): Why | null {
+function contradiction(whole: Stated, parts: readonly Stated[], isAll: boolean, isClean: boolean): Why | null {
   const sum = sumOf(parts);
   if (!areApart(sum, whole.extent)) return null;
-  const value = total(parts);
-  if (allNamed) return 'complete';
-  const gap = value.minus(whole.value).abs();
-  const isNear = gap.times(10).lte(whole.value.abs());
+  if (isAll) return 'complete';
+  const value = totalOf(parts);
+  const isMore = value.gt(whole.value);
+  const isNear = value.minus(whole.value).abs().times(10).lte(whole.value.abs());
   // Parts that stay below the whole may just not be all of it.
-  return (isNear && value.gt(whole.value)) ||
+  if (isMore && isNear) return 'near';
+  if (
     isOneSlip(
       whole.value,
       parts.map(part => part.value),
       value,
     )
-    ? 'near'
-    : null;
+  )
+    return 'near';
+  // Twice as much is no slip: the parts are counted in another way than the whole.
+  return isMore && isClean && value.lt(whole.value.times(2)) ? 'excess' : null;
 }
 
 const isCounted = ({ figure }: Stated): boolean => figure.kind === 'count' || figure.kind === 'money';
@@ -178,31 +110,20 @@ function singleExcess(text: string, whole: Stated, part: Stated, word: Opener): 
   return isAbove(part.extent, whole.extent);
 }
 
-/** A whole with its parts as a sentence puts them, whether or not they add up. */
-export interface Reading {
-  readonly whole: Stated;
-  readonly parts: readonly Stated[];
-  /** Null when they add up, or when nothing says that the parts are all of it. */
-  readonly why: Why | null;
-}
-
 /**
  * The wholes of a sentence with their parts.
  * @param previous the sentence before it in the same block, which holds the whole of a sentence that starts with 其中; else null
  */
 export function* wholesOf(sentence: StatedSentence, previous: StatedSentence | null): Generator<Reading> {
   const { text, figures } = sentence;
-  if (
-    previous !== null &&
-    /^\s*(?:其中|包括|当中)/.test(text.slice(sentence.sentence.start, sentence.sentence.start + 8))
-  ) {
+  const { start } = sentence.sentence;
+  if (previous !== null && /^\s*(?:其中|包括|当中)/.test(text.slice(start, start + 8))) {
     const both: StatedSentence = {
       ...sentence,
       sentence: { ...sentence.sentence, start: previous.sentence.start },
       figures: [...previous.figures, ...figures],
     };
-    const at = previous.figures.length - 1;
-    const reading = wholeBefore(both, depthsOf(both), at);
+    const reading = wholeBefore(both, depthsOf(both), previous.figures.length - 1);
     if (reading !== null) yield reading;
   }
   if (figures.length < 2) return;
@@ -219,22 +140,14 @@ function wholeBefore(sentence: StatedSentence, depth: readonly number[], i: numb
   const { text, figures } = sentence;
   const opening = openingBetween(text, figures[i]!.end, figures[i + 1]!.start);
   if (opening === null) return null;
-  const { parts, longer, labels } = partsFrom(sentence, depth, i + 1, opening);
+  const list = partsFrom(sentence, depth, i + 1, opening.end);
+  const parts = list.parts.map(part => part.figure);
   if (parts.length === 0) return null;
-  const unit = parts.find(part => part.unit !== '')?.unit ?? '';
-  const wholes: Stated[] = [];
-  for (let w = i; w >= Math.max(0, i - 8); w--) {
-    const one = figures[w]!;
-    if (depth[w]! <= depth[i + 1]! && isPlain(one) && (one.unit === unit || unit === '')) wholes.push(one);
-  }
+  const wholes = wholesBefore(sentence, depth, i, parts.find(part => part.unit !== '')?.unit ?? '');
   const whole = wholes[0];
-  if (!whole) return null;
-  const label = labelOf(text, sentence.sentence.start, whole);
-  if (/每|均/.test(label)) return null;
-  if (opening.word === ',' && !SUMS_UP.test(label)) return null;
-  // 12项和44项分别提高到64项和288项 deals out; 共175件，分别为…… divides.
-  if (opening.word === '分别' && !/^[,:(]分别[为是有]?$/.test(text.slice(figures[i]!.end, opening.end))) return null;
+  if (!whole || !canOpen(sentence, opening, figures[i]!, whole, list)) return null;
   // Another reading of the sentence that is true: the writer will have meant that one.
+  const { longer } = list;
   const fitting = longer.findIndex(
     (_, k) => k > 0 && wholes.some(one => !areApart(sumOf(longer.slice(0, k + 1)), one.extent)),
   );
@@ -243,7 +156,36 @@ function wholeBefore(sentence: StatedSentence, depth: readonly number[], i: numb
     const isExcess = whole === figures[i] && singleExcess(text, whole, parts[0]!, opening.word);
     return { whole, parts, why: isExcess ? 'excess' : null };
   }
-  return { whole, parts, why: contradiction(whole, parts, OPENS_ALL.has(opening.word) || namesLeaveNothing(labels)) };
+  const isAll = OPENS_ALL.has(opening.word) || namesLeaveNothing(list.parts) || sharesMakeAll(list.parts);
+  return { whole, parts, why: contradiction(whole, parts, isAll, list.isClean) };
+}
+
+/** The figures that the parts may belong to, the nearest first: none beyond a semicolon, where another statement ends. */
+function wholesBefore({ text, figures }: StatedSentence, depth: readonly number[], i: number, unit: string): Stated[] {
+  const wholes: Stated[] = [];
+  for (let w = i; w >= Math.max(0, i - MOST_WHOLES); w--) {
+    const one = figures[w]!;
+    if (w < i && wholes.length > 0 && text.slice(one.end, figures[w + 1]!.start).includes(';')) break;
+    if (depth[w]! <= depth[i + 1]! && isPlain(one) && (one.unit === unit || unit === '')) wholes.push(one);
+  }
+  return wholes;
+}
+
+/** Whether an opener opens the parts of this whole. */
+function canOpen(
+  { text, sentence }: StatedSentence,
+  { word, end }: Opening,
+  last: Stated,
+  whole: Stated,
+  { parts }: PartList,
+): boolean {
+  const label = labelOf(text, sentence.start, whole);
+  if (/每|均/.test(label)) return false;
+  if (word === ',') return SUMS_UP.test(label);
+  // 12项和44项分别提高到64项和288项 deals out; 共175件，分别为…… divides.
+  if (word === '分别') return /^[,:(]分别$/.test(text.slice(last.end, end));
+  if (OPENS_WITH_REST.has(word)) return whole === last && endsWithRest(parts);
+  return true;
 }
 
 /** ……12件、……163件，共175件. */
@@ -257,8 +199,8 @@ function* wholesAfter(sentence: StatedSentence, depth: readonly number[]): Gener
     const parts: Stated[] = [];
     for (let p = i - 1; p >= Math.max(0, i - MOST_PARTS); p--) {
       const part = figures[p]!;
-      if (depth[p]! > depth[i]!) continue;
-      if (!isPlain(part) || NO_PART.test(labelOf(text, figures[p - 1]?.end ?? sentence.sentence.start, part))) continue;
+      if (depth[p]! > depth[i]! || !isPlain(part)) continue;
+      if (NO_ADDEND.test(labelOf(text, figures[p - 1]?.end ?? sentence.sentence.start, part))) continue;
       if (part.unit !== whole.unit) break;
       parts.unshift(part);
     }
@@ -267,6 +209,9 @@ function* wholesAfter(sentence: StatedSentence, depth: readonly number[]): Gener
     const fits =
       before.some(one => !areApart(one.extent, whole.extent)) ||
       parts.some((_, k) => parts.length - k >= 2 && !areApart(sumOf(parts.slice(k)), whole.extent));
-    yield { whole, parts, why: fits ? null : contradiction(whole, parts, SURE_SUM.test(label)) };
+    yield { whole, parts, why: fits ? null : contradiction(whole, parts, SURE_SUM.test(label), false) };
   }
 }
+
+/** A figure behind one of these is about another time or another thing than the ones that are summed up. */
+const NO_ADDEND = /比|较|与|上年|去年|同期|以前|累计|总|共|目标|任务|计划|平均|均|每|由|从/;
