@@ -8,12 +8,13 @@ import type {
   SignatureBlock,
 } from '../document/types';
 import { blankLinesBefore } from '../layout/blank-lines';
-import { BODY_SIZE } from '../layout/page';
+import { BODY_SIZE, textWidth } from '../layout/page';
 import { signatureIndents } from '../layout/signature';
 import { PARAGRAPH_STYLES, type StyleName } from '../layout/styles';
 import { textWidthInCharacters } from '../layout/text-width';
+import { titleInLines } from '../layout/title-lines';
 import { ATTACHMENT_LABEL } from './attachment-indents';
-import { type Declaration, pt } from './css';
+import { type Declaration, POINTS_PER_MM, pt } from './css';
 import { escapeText } from './escape';
 import { documentFoot, documentHead } from './head-and-foot';
 import { type Markup, roomForPictures } from './markup';
@@ -75,7 +76,7 @@ function blockLines(
   ];
   switch (block.kind) {
     case 'title':
-      return text('title', block.inlines);
+      return text('title', titleLines(block.inlines, markup));
     case 'addressee':
       return text('addressee', block.inlines);
     case 'heading':
@@ -103,10 +104,15 @@ function blockLines(
         markup.paragraph('attachmentLabel', escapeText(block.label), [...before, ['page-break-before', 'always']]),
       ];
     case 'attachment-title':
-      return text('attachmentTitle', block.inlines);
+      return text('attachmentTitle', titleLines(block.inlines, markup));
     case 'separator':
       return [markup.emptyLine()];
   }
+}
+
+/** A title in lines of like length; both titles are of one size. */
+function titleLines(inlines: readonly Inline[], markup: Markup): readonly Inline[] {
+  return titleInLines(inlines, (textWidth(markup.page) * POINTS_PER_MM) / PARAGRAPH_STYLES.title.size);
 }
 
 /** The spaces of code, which HTML would run together. */

@@ -47,15 +47,14 @@ function issuerSize(issuer: string, markup: Markup): number {
 
 /** 发文字号 left and 签发人 right, a character from either edge (clause 7.2.6): apart by a tab in Word, elsewhere by spaces. */
 function numberAndSigner(number: string, signer: string, markup: Markup, above: readonly Declaration[]): string {
-  const label = '签发人：';
   const kai = fontName(markup.options.fonts.heading2);
   const name = `<span${styleAttribute([
     ['font-family', kai],
     ['mso-fareast-font-family', kai],
   ])}>${escapeText(signer)}</span>`;
   const right = (CHARACTERS_PER_LINE - 1) * (BODY_SIZE + CHARACTER_SPACING);
-  const free = CHARACTERS_PER_LINE - 2 - textWidthInCharacters(number + label + signer);
-  return markup.paragraph('documentNumber', `${escapeText(number)}${tab(free)}${label}${name}`, [
+  const free = CHARACTERS_PER_LINE - 2 - textWidthInCharacters(number + SIGNER_LABEL + signer);
+  return markup.paragraph('documentNumber', `${escapeText(number)}${tab(free)}${SIGNER_LABEL}${name}`, [
     ...above,
     ['margin-left', pt(BODY_SIZE)],
     ['tab-stops', `right ${pt(right)}`],
@@ -71,7 +70,7 @@ function tab(characters: number): string {
 /** 版记 (clause 7.4), between rules as wide as the text. It follows the text: HTML has no foot of the last page to put it at. */
 export function documentFoot(foot: DocumentFoot, markup: Markup): string[] {
   const rows: string[] = [];
-  if (foot.copies !== null) rows.push(copiesLine(foot.copies, markup));
+  if (foot.copies !== null) rows.push(markup.paragraph('copies', escapeText(copiesText(foot.copies))));
   if (foot.printer !== null || foot.printDate !== null) rows.push(printerLine(foot, markup));
   if (rows.length === 0) return [];
   const width = textWidth(markup.page) * POINTS_PER_MM;
@@ -97,15 +96,20 @@ export function documentFoot(foot: DocumentFoot, markup: Markup): string[] {
 const THICK = '1pt solid #000000';
 const THIN = '0.7pt solid #000000';
 
-/** 抄送： a character from either edge, further lines below the first body's name, 。 at the end (clause 7.4.2). */
-function copiesLine(copies: string, markup: Markup): string {
+/** 抄送 with its label and 。 at the end (clause 7.4.2). */
+export function copiesText(copies: string): string {
   const text = /^抄送[：:]/.test(copies) ? copies : `抄送：${copies}`;
-  return markup.paragraph('copies', escapeText(/[。.]$/.test(text) ? text : `${text}。`));
+  return /[。.]$/.test(text) ? text : `${text}。`;
 }
+
+/** 印发日期 with the word after it (clause 7.4.3). */
+export const printDateText = (date: string): string => (date.endsWith('印发') ? date : `${date}印发`);
+
+export const SIGNER_LABEL = '签发人：';
 
 function printerLine(foot: DocumentFoot, markup: Markup): string {
   const printer = foot.printer ?? '';
-  const date = foot.printDate === null ? '' : `${foot.printDate}${/印发$/.test(foot.printDate) ? '' : '印发'}`;
+  const date = foot.printDate === null ? '' : printDateText(foot.printDate);
   const { size } = PARAGRAPH_STYLES.copies;
   const line = (textWidth(markup.page) * POINTS_PER_MM) / (size + CHARACTER_SPACING);
   // One less than there is room for: half-width characters differ a little from their reckoned width.

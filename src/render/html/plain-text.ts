@@ -1,52 +1,55 @@
 import type { DocumentBlock, OfficialDocument } from '../document/types';
+import { ATTACHMENT_LABEL } from './attachment-indents';
 import { printable } from './escape';
+import { copiesText, printDateText, SIGNER_LABEL } from './head-and-foot';
 import { markerText, plainInlines } from './text-of';
 
-/**
- * The document's words for a program that takes no formats: a line a paragraph, a table's cells apart by tabs, footnotes at the end.
- * Without the head and the foot, as on the clipboard's other half.
- */
+/** The document's words for a program that takes no formats: a line a paragraph, a table's cells apart by tabs, footnotes at the end. */
 export function writePlainText(document: OfficialDocument): string {
-  const notes = document.footnotes.map(
-    (note, i) => `[${i + 1}] ${note.paragraphs.map(paragraph => line(plainInlines(paragraph))).join('\n')}`,
-  );
-  return [...document.blocks.flatMap(blockLines), ...notes].map(text => `${text}\n`).join('');
+  const { copyNumber, secrecy, urgency, issuer, documentNumber, signer } = document.head;
+  const { copies, printer, printDate } = document.foot;
+  const lines = [
+    ...[copyNumber, secrecy, urgency, issuer, documentNumber, signer === null ? null : SIGNER_LABEL + signer],
+    ...document.blocks.flatMap(blockLines),
+    ...[copies === null ? null : copiesText(copies), printer, printDate === null ? null : printDateText(printDate)],
+    ...document.footnotes.map((note, i) => `[${i + 1}] ${note.paragraphs.map(plainInlines).join('\n')}`),
+  ];
+  return lines.map(text => (text === null ? '' : `${line(text)}\n`)).join('');
 }
 
 function blockLines(block: DocumentBlock): string[] {
   switch (block.kind) {
     case 'list-item':
-      return [line(markerText(block.marker) + plainInlines(block.inlines))];
+      return [markerText(block.marker) + plainInlines(block.inlines)];
     case 'table': {
       const rows = [...block.head, ...block.rows].map(cells =>
         cells.map(cell => plainInlines(cell.inlines).replace(/\s+/g, ' ')).join('\t'),
       );
-      return [...(block.caption === null ? [] : [line(plainInlines(block.caption))]), ...rows.map(printableCells)];
+      return [...(block.caption === null ? [] : [plainInlines(block.caption)]), ...rows];
     }
     case 'picture':
-      return [block.caption === null ? plainInlines([block.picture]) : plainInlines(block.caption)].map(line);
+      return [plainInlines(block.caption ?? [block.picture])];
     case 'code':
-      return block.lines.map(printable);
+      return [...block.lines];
     case 'attachment-note':
       return block.names.map((name, i) =>
-        line(`${i === 0 ? '附件：' : ''}${block.names.length > 1 ? `${i + 1}.` : ''}${plainInlines(name)}`),
+        [i === 0 ? ATTACHMENT_LABEL : '', block.names.length > 1 ? `${i + 1}.` : '', plainInlines(name)].join(''),
       );
     case 'signature':
-      return [...block.names, ...(block.date === null ? [] : [block.date])].map(inlines => line(plainInlines(inlines)));
+      return [...block.names, ...(block.date === null ? [] : [block.date])].map(plainInlines);
     case 'attachment':
-      return [line(block.label)];
+      return [block.label];
     case 'separator':
       return [''];
     default:
-      return [line(plainInlines(block.inlines))];
+      return [plainInlines(block.inlines)];
   }
 }
 
-/** Text with its own line ends kept, everything else as printed. */
+/** A paragraph without what can't be shown; its own line ends, and the tabs of a table's row, stay. */
 function line(text: string): string {
-  return text.split('\n').map(printable).join('\n');
-}
-
-function printableCells(row: string): string {
-  return row.split('\t').map(printable).join('\t');
+  return text
+    .split('\n')
+    .map(part => part.split('\t').map(printable).join('\t'))
+    .join('\n');
 }

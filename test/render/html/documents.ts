@@ -25,7 +25,11 @@ type Content = string | readonly Inline[];
 const inlines = (content: Content): readonly Inline[] => (typeof content === 'string' ? [run(content)] : content);
 
 export const title = (content: Content): DocumentBlock => ({ kind: 'title', inlines: inlines(content), source });
-export const addressee = (content: Content): DocumentBlock => ({ kind: 'addressee', inlines: inlines(content), source });
+export const addressee = (content: Content): DocumentBlock => ({
+  kind: 'addressee',
+  inlines: inlines(content),
+  source,
+});
 export const heading = (level: 1 | 2 | 3 | 4 | 5 | 6, content: Content): DocumentBlock => ({
   kind: 'heading',
   level,
@@ -71,7 +75,10 @@ export const cell = (content: Content, columnSpan = 1, rowSpan = 1): TableCell =
 });
 
 /** A table of words; the first row is its head. */
-export function table(rows: readonly (readonly (string | TableCell)[])[], caption: Content | null = null): DocumentBlock {
+export function table(
+  rows: readonly (readonly (string | TableCell)[])[],
+  caption: Content | null = null,
+): DocumentBlock {
   const cells = rows.map(row => row.map(content => (typeof content === 'string' ? cell(content) : content)));
   return {
     kind: 'table',
