@@ -18,6 +18,8 @@ export function helpText(): string {
     `                ${l10n.t('按公文格式导出；有错误时不导出，已有文件不替换，除非加 --force')}`,
     `  hegao review  ${l10n.t('文件')} [--metrics ${l10n.t('文件')}] [--format html|md|csv] [-o ${l10n.t('文件')}] [--force]`,
     `                ${l10n.t('数据核对表：每个数字的指标、台账数值、来源和结论；不用 -o 时写到标准输出')}`,
+    `  hegao init    ${l10n.t('文件')} [-o ${l10n.t('文件')}] [--force]`,
+    `                ${l10n.t('从写好的报告拟出指标文件；已有文件不替换，除非加 --force')}`,
     `  hegao --version | --help`,
     '',
     l10n.t('级别：error、warning、information、hint、off'),

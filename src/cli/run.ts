@@ -6,6 +6,7 @@ import { EXIT, Failure } from './failure';
 import { figuresCommand } from './figures-command';
 import { fixCommand } from './fix-command';
 import { helpText } from './help';
+import { initCommand } from './init-command';
 import type { Output } from './output';
 import { reviewCommand } from './review-command';
 import { VERSION } from './version';
@@ -18,6 +19,7 @@ const COMMANDS: ReadonlyMap<string, Command> = new Map([
   ['figures', figuresCommand],
   ['export', exportCommand],
   ['review', reviewCommand],
+  ['init', initCommand],
 ]);
 
 /** Runs one command line (without the program's own name) and returns the exit status. */

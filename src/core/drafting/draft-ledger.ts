@@ -1,0 +1,225 @@
+/**
+ * Drafts a ledger from a finished report: the way to begin for an office that has last year's report and no ledger. What is
+ * written is checked against the report itself until nothing is found, so that the draft is never the first false alarm.
+ */
+import { Document, type YAMLMap } from 'yaml';
+import { bindReport } from '../binding/bind';
+import { HeadsOfTables, ReadingCache } from '../binding/mentions';
+import type { Mention } from '../binding/types';
+import { checkReport, NO_METRICS } from '../check';
+import { scanFigures } from '../figures/scan';
+import { asLedgerValue } from '../fixes/add-metric';
+import { findPeriods } from '../ledger/period';
+import { readLedger } from '../ledger/read';
+import type { Block, Report } from '../report/types';
+import type { CheckedMention } from '../rules/rule';
+import { areApart, extentOf } from '../statements/extent';
+import { withoutNumber } from '../templates/template';
+import { type NamedFigure, namesOf } from './names';
+
+/** Proposes a name for a figure from the words around it; `start` and `end` are its range in `text`. */
+export type ProposeMetricName = (text: string, start: number, end: number) => Promise<string>;
+
+export interface DraftedLedger {
+  /** The ledger's text. */
+  readonly text: string;
+  readonly metrics: number;
+  /** Figures of the report. */
+  readonly figures: number;
+  /** Figures that the draft backs. */
+  readonly backed: number;
+}
+
+/** A metric of the draft with the names that are left to try for it. */
+interface Entry {
+  readonly mention: Mention;
+  readonly group: string;
+  readonly value: string;
+  /** From the plainest to the most particular. */
+  readonly names: readonly string[];
+  /** Index of the name in use. */
+  at: number;
+  dropped: boolean;
+}
+
+/** Rounds of checking and mending; each takes a name or an entry away, so that it ends in any case. */
+const MOST_ROUNDS = 24;
+
+/**
+ * Drafts a ledger whose check against the same report finds nothing.
+ * @param uri address of the report, for nothing but telling its problems apart from the ledger's
+ * @returns the ledger, also when nothing could be taken from the report (then it has no metrics)
+ */
+export async function draftLedger(uri: string, report: Report, propose: ProposeMetricName): Promise<DraftedLedger> {
+  const mentions = bindReport(report, NO_METRICS).map(({ mention }) => mention);
+  const entries = await entriesOf(report, mentions, propose);
+  for (let round = 0; round < MOST_ROUNDS; round++) {
+    const text = textOf(report, entries);
+    const figures = check(uri, report, text);
+    if (!mend(entries, figures, round)) return { text, ...counts(entries, figures) };
+  }
+  // What still isn't right by now is left out whole.
+  for (;;) {
+    const text = textOf(report, entries);
+    const figures = check(uri, report, text);
+    const wrong = new Set(figures.filter(isWrong).flatMap(({ binding }) => pathsOf(binding)));
+    const before = entries.filter(({ dropped }) => !dropped).length;
+    for (const entry of entries) if (wrong.has(pathOf(entry))) entry.dropped = true;
+    if (entries.filter(({ dropped }) => !dropped).length === before) return { text, ...counts(entries, figures) };
+  }
+}
+
+const LEDGER = 'draft.metrics.yaml';
+
+function check(uri: string, report: Report, text: string): readonly CheckedMention[] {
+  const ledger = readLedger([{ uri: LEDGER, text }]);
+  return checkReport({ uri, report, ledger, severities: { 'metric-unused': 'off' } }).figures;
+}
+
+const isWrong = ({ verdict }: CheckedMention): boolean =>
+  verdict === 'mismatch' || verdict === 'loose' || verdict === 'ambiguous';
+
+const pathsOf = (binding: CheckedMention['binding']): string[] =>
+  (binding.candidate === null ? binding.ambiguous : [binding.candidate]).map(({ metric }) => metric.path);
+
+function counts(entries: readonly Entry[], figures: readonly CheckedMention[]): Omit<DraftedLedger, 'text'> {
+  return {
+    metrics: entries.filter(({ dropped }) => !dropped).length,
+    figures: figures.length,
+    backed: figures.filter(({ verdict }) => verdict === 'consistent').length,
+  };
+}
+
+/** What a ledger can hold: one number. Ranges, 数十 and multiples say too little or too much for that. */
+const isRecordable = ({ figure, headUnit, block }: Mention): boolean =>
+  (figure.written.form === 'number' || figure.written.form === 'tenths') &&
+  figure.upper === null &&
+  figure.kind !== 'multiple' &&
+  (figure.unit !== '' || figure.kind === 'percent' || headUnit !== null || block.cell !== null) &&
+  asScanned(figure.text) &&
+  figure.written.number !== '';
+
+const asScanned = (text: string): boolean => scanFigures(text, { cell: true }).length === 1;
+
+async function entriesOf(
+  report: Report,
+  mentions: readonly Mention[],
+  propose: ProposeMetricName,
+): Promise<readonly Entry[]> {
+  const heads = new HeadsOfTables(new ReadingCache(new Set()));
+  const grouped = new Set(report.blocks.filter(({ kind, level }) => kind === 'heading' && level > 1)).size > 1;
+  const entries: Entry[] = [];
+  let before: NamedFigure | null = null;
+  for (const mention of mentions) {
+    const names = await namesOf(mention, before, propose, heads);
+    before = { mention, name: names[0] ?? '' };
+    if (!isRecordable(mention)) continue;
+    if (names.length === 0) continue;
+    const group = grouped ? groupOf(mention.block) : '';
+    const value = recordedValue(mention);
+    const same = entries.find(
+      entry => entry.group === group && entry.names[0] === names[0] && sameValue(entry, mention),
+    );
+    if (same !== undefined) continue;
+    entries.push({ mention, group, value, names, at: 0, dropped: false });
+  }
+  return entries;
+}
+
+function recordedValue({ figure, headUnit, cue }: Mention): string {
+  const written = asLedgerValue(figure) + (figure.unit === '' && headUnit ? headUnit.written : '');
+  return cue?.direction === 'down' &&
+    !cue.toLevel &&
+    (figure.unit === '%' || figure.unit === '百分点') &&
+    figure.value.gt(0)
+    ? `-${written}`
+    : written;
+}
+
+const sameValue = (entry: Entry, { figure }: Mention): boolean =>
+  entry.mention.figure.unit === figure.unit && !areApart(extentOf(entry.mention.figure), extentOf(figure));
+
+const LONGEST_GROUP = 20;
+
+/** The heading that a figure stands under, without its number. */
+function groupOf({ headings }: Block): string {
+  const heading = headings.findLast(({ level }) => level > 1);
+  return heading === undefined
+    ? ''
+    : withoutNumber(heading.prose.text)
+        .replace(/[\s/`@：:]+/g, '')
+        .slice(0, LONGEST_GROUP);
+}
+
+/** The entries' names as they stand in the ledger: a name that is taken gives way to its next. */
+function settleNames(entries: readonly Entry[]): void {
+  const taken = new Map<string, Entry>();
+  for (const entry of entries) {
+    while (!entry.dropped) {
+      const other = taken.get(pathOf(entry));
+      if (other === undefined) break;
+      advance(entry);
+    }
+    if (!entry.dropped) taken.set(pathOf(entry), entry);
+  }
+}
+
+const pathOf = (entry: Entry): string => (entry.group === '' ? '' : `${entry.group}/`) + entry.names[entry.at]!;
+
+/** The next name, or none. */
+function advance(entry: Entry): void {
+  if (entry.at + 1 < entry.names.length) entry.at++;
+  else entry.dropped = true;
+}
+
+/** Mends what the check found; false when there is nothing left to mend. */
+function mend(entries: readonly Entry[], figures: readonly CheckedMention[], round: number): boolean {
+  const byPath = new Map(entries.filter(({ dropped }) => !dropped).map(entry => [pathOf(entry), entry]));
+  const own = new Map(entries.filter(({ dropped }) => !dropped).map(entry => [entry.mention.figure.start, entry]));
+  const toMend = new Set<Entry>();
+  const used = new Set<string>();
+  for (const figure of figures) {
+    if (figure.verdict === 'consistent') used.add(figure.binding.candidate!.metric.path);
+    if (!isWrong(figure)) continue;
+    // Its own entry needs a name that fits better; a figure without one is misled by somebody else's.
+    const mine = own.get(figure.start);
+    if (mine !== undefined) toMend.add(mine);
+    else for (const path of pathsOf(figure.binding)) if (byPath.has(path)) toMend.add(byPath.get(path)!);
+  }
+  // A metric that no figure states was named too vaguely; the first rounds only mend what is wrong.
+  if (toMend.size === 0 || round > MOST_ROUNDS / 2)
+    for (const [path, entry] of byPath) if (!used.has(path)) toMend.add(entry);
+  for (const entry of toMend) advance(entry);
+  return toMend.size > 0;
+}
+
+/** The ledger's text: title and period of the report, the metrics by group. */
+function textOf(report: Report, entries: readonly Entry[]): string {
+  settleNames(entries);
+  const title = titleOf(report);
+  const document = new Document({});
+  const top = document.contents as unknown as YAMLMap;
+  if (title !== '') top.set(document.createNode('title'), title);
+  const period = findPeriods(title, null)[0];
+  if (period !== undefined) top.set('period', title.slice(period.start, period.end));
+  const metrics = document.createNode({}) as YAMLMap;
+  top.set('metrics', metrics);
+  for (const entry of entries) {
+    if (entry.dropped) continue;
+    const name = entry.names[entry.at]!;
+    if (entry.group === '') {
+      metrics.set(name, entry.value);
+      continue;
+    }
+    const group = metrics.get(entry.group) as YAMLMap | undefined;
+    if (group === undefined) metrics.set(entry.group, document.createNode({ [name]: entry.value }));
+    else group.set(name, entry.value);
+  }
+  return document.toString({ lineWidth: 0 });
+}
+
+function titleOf({ frontMatter, blocks }: Report): string {
+  if (frontMatter !== null && frontMatter.title !== '') return frontMatter.title;
+  const first = blocks.find(({ kind }) => kind === 'heading');
+  return first === undefined || first.level > 1 ? '' : first.prose.text.replace(/\s+/g, ' ').trim();
+}

@@ -1,0 +1,84 @@
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import * as fc from 'fast-check';
+import { checkReport } from '../../../src/core/check';
+import { draftLedger } from '../../../src/core/drafting/draft-ledger';
+import { readLedger } from '../../../src/core/ledger/read';
+import { parseReport } from '../../../src/core/report/parse';
+import type { Report } from '../../../src/core/report/types';
+import { IntlSegmenter } from '../../../src/words/intl';
+import { proposeName } from '../../../src/words/propose-name';
+
+const segmenter = new IntlSegmenter();
+const SEEDS = join(__dirname, '../../../seeds');
+
+const draft = (report: Report) =>
+  draftLedger('r.md', report, (text, start, end) => proposeName(text, start, end, segmenter));
+
+/** What a check says about the ledger and the figures that it backs. */
+function complaints(report: Report, text: string): readonly string[] {
+  const ledger = readLedger([{ uri: 'm.yaml', text }]);
+  const { problems } = checkReport({ uri: 'r.md', report, ledger, severities: {} });
+  return problems
+    .filter(({ rule }) => /^(?:sidecar-|metric-|figure-(?:mismatch|direction|loose|ambiguous))/.test(rule))
+    .map(({ rule, message }) => `${rule}: ${message}`);
+}
+
+describe('a ledger drafted from a report', () => {
+  for (const name of readdirSync(SEEDS).filter(file => file.endsWith('.md') && file !== 'README.md')) {
+    it(`${name}: the check finds nothing, and most figures are backed`, async () => {
+      const report = parseReport(readFileSync(join(SEEDS, name), 'utf8'));
+      const { text, figures, backed } = await draft(report);
+      assert.deepEqual(complaints(report, text), []);
+      assert.ok(backed >= 0.75 * figures, `${backed} of ${figures}`);
+    });
+  }
+
+  it('gives a figure that is stated twice one entry, with the more exact value', async () => {
+    const { text } = await draft(parseReport('# 总结\n\n受理市民来电293412件。受理市民来电29万余件。\n'));
+    assert.match(text, /受理市民来电: 293412件\n$/);
+  });
+
+  it('gives the growth of a figure its subject and its sign', async () => {
+    const { text } = await draft(parseReport('# 总结\n\n受理市民来电293412件，同比下降5.2%。\n'));
+    assert.match(text, /受理市民来电同比: -5.2%/);
+  });
+
+  it('never fails, and its ledger is never complained of, whatever the report holds', async () => {
+    const piece = fc.constantFrom(
+      '受理来信',
+      '12件',
+      '，',
+      '。',
+      '同比增长',
+      '5%',
+      '5%',
+      '\n\n',
+      '## 二、',
+      '# ',
+      '29万余件',
+      '其中',
+      '： #',
+      '"',
+      '{',
+      '30个',
+      '|',
+      '- ',
+      '办结率',
+      '\u0000',
+      '@a/b`',
+      '提高2个百分点',
+      '3—5个',
+      '三分之一',
+    );
+    await fc.assert(
+      fc.asyncProperty(fc.array(piece, { maxLength: 30 }), async pieces => {
+        const report = parseReport(pieces.join(''));
+        const { text } = await draft(report);
+        assert.deepEqual(complaints(report, text), []);
+      }),
+      { numRuns: 200 },
+    );
+  });
+});
