@@ -64,6 +64,8 @@ function printRules(options: LayoutOptions, margin: string): string[] {
   // The browser's own 8 px on both sides would leave 27 characters a line, its control of widows 21 lines a page.
   const rules = [
     'body { margin: 0mm; orphans: 1; widows: 1 }',
+    // A browser begins a page where the named page of Word's ends, which would put the footnotes on one of their own.
+    'div.WordSection1 { page: auto }',
     'sup { line-height: 0pt }',
     `@page { margin: ${margin} }`,
   ];
