@@ -1,5 +1,6 @@
 import { withoutFillers } from './fillers';
-import type { LedgerIndex, Term } from './terms';
+import type { NumberLists } from './number-lists';
+import type { LedgerIndex } from './terms';
 import { ZONES, type Zone, type ZoneSpan } from './zones';
 
 const DROPPED = new Uint8Array(65536);
@@ -98,40 +99,44 @@ export class CloseWords {
     });
   }
 
-  /** How many of the characters around the figure a name holds: 税收收入完成 is better explained by 税收收入 than by 收入. */
-  knownNouns(characters: Uint16Array): number {
-    return countOf(characters, this.#nouns);
+  /** How many of the characters around the figure a metric's names hold: 税收收入完成 is better explained by 税收收入 than by 收入. */
+  knownNouns(metric: number): number {
+    return countOf(this.index.characters, metric, this.#nouns);
   }
 
-  /** The share of what the clause is about that a name explains. */
-  explainedBy(term: Term): number {
-    return this.#subjectLength ? countOf(term.characters, this.#subjects) / this.#subjectLength : 0;
+  /** The share of what the clause is about that a term explains. */
+  explainedBy(term: number): number {
+    return this.#subjectLength ? countOf(this.index.termCharacters, term, this.#subjects) / this.#subjectLength : 0;
   }
 
-  /** Share of the name's characters that stand in order in the close text, where they stand close together: 住餐业 in 住宿餐饮业. */
-  abbreviation({ units }: Term): number {
-    if (units.length < 2) return 0;
+  /** Share of a term's characters that stand in order in the close text, where they stand close together: 住餐业 in 住宿餐饮业. */
+  abbreviation(term: number): number {
+    const { starts } = this.index.termUnits;
+    const length = starts[term + 1]! - starts[term]!;
+    if (length < 2) return 0;
     let best = 0;
-    for (let t = 0; t < this.#texts.length; t++) best = Math.max(best, this.#inOrder(units, 2 * t) / units.length);
-    return best;
+    for (let t = 0; t < this.#texts.length; t++) best = Math.max(best, this.#inOrder(starts[term]!, length, 2 * t));
+    return best / length;
   }
 
   /**
    * Whether the whole name stands in one of the close texts.
    * @param abbreviation what `abbreviation` says of the term: with less than all of it a short text can't hold the name
    */
-  holds(term: Term, abbreviation: number): boolean {
-    const { length } = term.units;
+  holds(name: string, abbreviation: number): boolean {
+    const { length } = name;
     if (length > 1 && length <= LONGEST_NAME && this.#longest <= LONGEST_COMPARED && abbreviation < 1) return false;
-    return this.#texts.some(text => text.includes(term.text));
+    return this.#texts.some(text => text.includes(name));
   }
 
   /** Length of the longest common subsequence with a text, a bit for each character of the text (Hyyrö 2004). */
-  #inOrder(units: Uint16Array, text: number): number {
+  #inOrder(start: number, length: number, text: number): number {
+    const units = this.index.termUnits.items;
     const places = this.#places;
+    const end = start + Math.min(length, LONGEST_NAME);
     let low = ALL_BITS;
     let high = ALL_BITS;
-    for (let i = 0; i < units.length && i < LONGEST_NAME; i++) {
+    for (let i = start; i < end; i++) {
       const at = units[i]! * PER_CHARACTER + text;
       const lowMatches = low & places[at]!;
       const highMatches = high & places[at + 1]!;
@@ -175,15 +180,17 @@ export class CloseWords {
       const number = seen[i]!;
       this.#nouns[number] = 0;
       this.#subjects[number] = 0;
-      this.#places.fill(0, number * PER_CHARACTER, (number + 1) * PER_CHARACTER);
+      const place = number * PER_CHARACTER;
+      for (let t = 0; t < PER_CHARACTER; t++) this.#places[place + t] = 0;
     }
     seen.length = 0;
   }
 }
 
-function countOf(characters: Uint16Array, counts: Uint16Array): number {
+/** How often the characters of a list stand in a text. */
+function countOf({ starts, items }: NumberLists, list: number, counts: Uint16Array): number {
   let count = 0;
-  for (let i = 0; i < characters.length; i++) count += counts[characters[i]!]!;
+  for (let i = starts[list]!; i < starts[list + 1]!; i++) count += counts[items[i]!]!;
   return count;
 }
 

@@ -1,5 +1,5 @@
 import type Big from 'big.js';
-import { toNumber } from '../figures/to-number';
+import { toNumber } from '../figures/decimals';
 import { type Truth, truthOf } from '../figures/truth';
 import type { Figure } from '../figures/types';
 import { unitAffinity } from '../figures/units';
@@ -186,7 +186,7 @@ export class EvidenceFinder {
     if (!ways.length) return;
     const at = this.#lookedAt++;
     const names = this.#names[at]!;
-    const { named, term } = this.#nameFeatures(indexed, names);
+    const { named, term } = this.#nameFeatures(metric, indexed, names);
     this.#looks[at] = { metric, ways, names, named, term, nameScore: scoreOfName(names) };
   }
 
@@ -220,7 +220,7 @@ export class EvidenceFinder {
     const { named, nameScore } = look;
     const indexed = this.index.metrics[look.metric]!;
     const words = this.#words;
-    const known = words.knownNouns(indexed.characters);
+    const known = words.knownNouns(look.metric);
     const says = informationOf(mention.figure);
     const features = this.#slab.take();
     features.set(look.names);
@@ -256,24 +256,26 @@ export class EvidenceFinder {
   }
 
   /** Fills in what the metric's names and its groups' have in common with the words around the figure. */
-  #nameFeatures(indexed: IndexedMetric, features: Float64Array): { named: number; term: number } {
-    const { terms, groupGrams, groupWeights } = indexed;
+  #nameFeatures(metric: number, indexed: IndexedMetric, features: Float64Array): { named: number; term: number } {
+    const { termGrams, termShares, groupGrams, groupWeights } = this.index;
+    const { terms, firstTerm } = indexed;
     const zoneOf = this.#zoneOf;
     const words = this.#words;
-    features.fill(0);
+    for (let f = 0; f < NAME_FEATURES; f++) features[f] = 0;
     let best = -1;
     let bestTerm = 0;
     let bestNamed = 0;
-    this.#bestShares.fill(0);
+    for (let z = 0; z < ZONES.length; z++) this.#bestShares[z] = 0;
     for (let t = 0; t < terms.length; t++) {
-      const { grams, shares } = terms[t]!;
-      const found = this.#shares.fill(0);
+      const found = this.#shares;
+      for (let z = 0; z < ZONES.length; z++) found[z] = 0;
       let worth = 0;
       let named = 0;
-      for (let i = 0; i < grams.length; i++) {
-        const zone = zoneOf[grams[i]!]!;
+      const end = termGrams.starts[firstTerm + t + 1]!;
+      for (let i = termGrams.starts[firstTerm + t]!; i < end; i++) {
+        const zone = zoneOf[termGrams.items[i]!]!;
         if (zone < 0) continue;
-        const share = shares[i]!;
+        const share = termShares.items[i]!;
         found[zone]! += share;
         worth += share * ZONE_WORTH[zone]!;
         if (CLOSE_ZONES[zone]) named += share;
@@ -296,20 +298,22 @@ export class EvidenceFinder {
     features[F['name missing']] = 1 - covered;
     let abbreviated = 0;
     if (term) {
-      abbreviated = words.abbreviation(term);
-      features[F['whole name']] = words.holds(term, abbreviated) ? 1 : 0;
+      abbreviated = words.abbreviation(firstTerm + bestTerm);
+      features[F['whole name']] = words.holds(term.text, abbreviated) ? 1 : 0;
       features[F['abbreviated name']] = abbreviated;
-      features[F['clause explained']] = words.explainedBy(term);
+      features[F['clause explained']] = words.explainedBy(firstTerm + bestTerm);
       features[F.alias] = term.isAlias ? 1 : 0;
     }
-    if (groupGrams.length) {
+    const groupStart = groupGrams.starts[metric]!;
+    const groupEnd = groupGrams.starts[metric + 1]!;
+    if (groupEnd > groupStart) {
       let close = 0;
       let far = 0;
-      for (let i = 0; i < groupGrams.length; i++) {
-        const zone = zoneOf[groupGrams[i]!]!;
+      for (let i = groupStart; i < groupEnd; i++) {
+        const zone = zoneOf[groupGrams.items[i]!]!;
         if (zone < 0) continue;
-        if (GROUP_CLOSE[zone]) close += groupWeights[i]!;
-        else far += groupWeights[i]!;
+        if (GROUP_CLOSE[zone]) close += groupWeights.items[i]!;
+        else far += groupWeights.items[i]!;
       }
       const total = indexed.groupTotal || 1;
       features[F['group close']] = close / total;

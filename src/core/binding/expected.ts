@@ -3,6 +3,7 @@
  * fall as a positive number) in which the figure was written.
  */
 import type Big from 'big.js';
+import { isNegative, isPositive, isZero } from '../figures/decimals';
 import { truthOf } from '../figures/truth';
 import type { Figure } from '../figures/types';
 import { convertUnit, figureKindOf, normaliseUnit, unitKind } from '../figures/units';
@@ -115,18 +116,19 @@ function expectedLevel(candidate: Candidate, mention: Mention): Expected | null 
 function levelSense(x: Big, candidate: Candidate, mention: Mention): Big {
   const { cue, figure } = mention;
   const { metric } = candidate;
-  const sense = metricSense(metric);
   if (!statesMovement(cue)) {
     // A fall whose verb was not recognised: 衣着类价格回调1.5%. Only for rates, whose minus is hardly ever written in prose.
-    const unspoken = x.lt(0) && figure.value.gt(0) && cue === null && (isRate(metric.unit) || metric.unit === POINTS);
+    const unspoken =
+      isNegative(x) && isPositive(figure.value) && cue === null && (isRate(metric.unit) || metric.unit === POINTS);
     return unspoken && truthOf(figure, x.abs(), metric.rounding) !== 'false' ? x.abs() : x;
   }
+  const sense = metricSense(metric);
   if (cue.direction === 'down') {
-    if (x.lt(0)) return x.abs();
+    if (isNegative(x)) return x.abs();
     // A rise under a name of change contradicts the verb; a neutral name may hold the fall itself (压减会议 12次).
-    return sense === 'change' && !x.eq(0) && /增|涨|升|提/.test(metric.name) ? x.times(-1) : x;
+    return sense === 'change' && !isZero(x) && /增|涨|升|提/.test(metric.name) ? x.times(-1) : x;
   }
-  if (sense === 'decrease' && !x.eq(0) && !/收窄/.test(metric.name)) return x.times(-1);
+  if (sense === 'decrease' && !isZero(x) && !/收窄/.test(metric.name)) return x.times(-1);
   return x;
 }
 
@@ -177,6 +179,6 @@ function expectedChange(candidate: Candidate, mention: Mention): Expected | null
 
 /** Without a recognised verb the sign of a change can't be held against the writer when the size is right. */
 function spoken(value: Big, mention: Mention, metric: Metric): Big {
-  if (mention.cue !== null || value.gte(0) || mention.figure.value.lt(0)) return value;
+  if (mention.cue !== null || !isNegative(value) || isNegative(mention.figure.value)) return value;
   return truthOf(mention.figure, value.abs(), metric.rounding) !== 'false' ? value.abs() : value;
 }

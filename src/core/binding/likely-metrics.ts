@@ -1,3 +1,4 @@
+import type { NumberLists } from './number-lists';
 import type { LedgerIndex } from './terms';
 import type { Mention } from './types';
 import { changeUnitFits, levelUnitFits } from './ways';
@@ -8,6 +9,8 @@ const MOST_SHARING = 256;
 /** A metric with less than this share of the best one's common words is not looked at. */
 const LEAST_SHARE = 0.08;
 const CLAUSE_ZONE = ZONES.indexOf('clause');
+
+const LOGARITHMS = Float64Array.from({ length: MOST_SHARING + 1 }, (_, n) => Math.log(n));
 
 const LEVEL = 1;
 const CHANGE = 2;
@@ -62,27 +65,33 @@ export class LikelyMetrics {
 
   /** Adds up what each metric's names have in common with the words; returns how many have anything. */
   #find(grams: readonly number[], zoneOf: Int8Array): number {
-    const { ownPostings, groupPostings } = this.#index;
-    const hits = this.#hits;
-    const found = this.#found;
+    const { own, groups } = this.#index;
     let count = 0;
-    const add = (metrics: readonly number[], weight: number): void => {
-      if (metrics.length > MOST_SHARING) return;
-      for (let i = 0; i < metrics.length; i++) {
-        const metric = metrics[i]!;
-        if (hits[metric] === 0) found[count++] = metric;
-        hits[metric]! += weight;
-      }
-    };
     for (let i = 0; i < grams.length; i++) {
       const gram = grams[i]!;
       const weight = zoneOf[gram]! <= CLAUSE_ZONE ? 2 : 1;
-      const own = ownPostings[gram]!;
-      const groups = groupPostings[gram]!;
-      if (own.length) add(own, weight / (1 + Math.log(own.length)));
-      if (groups.length) add(groups, weight / (2 + Math.log(groups.length)));
+      count = this.#add(own, gram, weight, 1, count);
+      count = this.#add(groups, gram, weight, 2, count);
     }
     return count;
+  }
+
+  /** @param least what a gram of one single name is divided by; those of many names say less */
+  #add({ starts, items }: NumberLists, gram: number, weight: number, least: number, count: number): number {
+    const hits = this.#hits;
+    const found = this.#found;
+    const start = starts[gram]!;
+    const end = starts[gram + 1]!;
+    if (end === start || end - start > MOST_SHARING) return count;
+    const worth = weight / (least + LOGARITHMS[end - start]!);
+    let next = count;
+    for (let i = start; i < end; i++) {
+      const metric = items[i]!;
+      const before = hits[metric]!;
+      if (before === 0) found[next++] = metric;
+      hits[metric] = before + worth;
+    }
+    return next;
   }
 
   /** Keeps of the metrics found those that the figure could state and that are not far below the best; returns how many. */

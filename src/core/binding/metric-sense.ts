@@ -17,6 +17,17 @@ const CHANGE =
 
 /** The sense of a metric's own name; bracketed additions (同比增速（%）) are left aside. */
 export function metricSense(metric: Metric): MetricSense {
+  let sense = senses.get(metric);
+  if (!sense) {
+    sense = senseOfName(metric);
+    senses.set(metric, sense);
+  }
+  return sense;
+}
+
+const senses = new WeakMap<Metric, MetricSense>();
+
+function senseOfName(metric: Metric): MetricSense {
   const name = fold(metric.name)
     .slice(-60)
     .replace(/[（(][^（()）]{0,20}[）)]$/, '');

@@ -1,5 +1,6 @@
 import type { Ledger, Metric } from '../ledger/types';
 import { fold } from '../text/fold';
+import { decimalLists, type NumberLists, numberLists } from './number-lists';
 
 /** Characters that neither names nor prose are compared by. */
 const IGNORED = new Set([...'的“”"\'‘’《》〈〉「」『』()[]{}<>/·、 \t\u3000—-_\uFFFC']);
@@ -33,27 +34,18 @@ export type Gram = number;
 /** One way to name a metric: its own name or an alias, folded and without what is ignored. */
 export interface Term {
   readonly text: string;
-  readonly grams: readonly Gram[];
-  /** Each gram's share of the name, all of them together 1; rare in the ledger is heavy. */
-  readonly shares: Float64Array;
   readonly isAlias: boolean;
-  /** Numbers of its UTF-16 code units, in order. */
-  readonly units: Uint16Array;
-  /** Numbers of its characters, each once. */
-  readonly characters: Uint16Array;
 }
 
 export interface IndexedMetric {
   readonly metric: Metric;
+  /** Number of its first term in the index; its terms follow one another. */
+  readonly firstTerm: number;
   readonly terms: readonly Term[];
-  /** Numbers of the characters of all its names and groups, each once. */
-  readonly characters: Uint16Array;
   /** 占比, 比重 …: a share by its name; 增速, 同比 …: a movement. */
   readonly isShare: boolean;
   readonly isGrowth: boolean;
-  /** Grams of the group names, outermost first, and their weights. */
-  readonly groupGrams: readonly Gram[];
-  readonly groupWeights: readonly number[];
+  /** Weight of all grams of its group names together. */
   readonly groupTotal: number;
 }
 
@@ -112,8 +104,19 @@ export class LedgerIndex {
   readonly gramCount: number;
   readonly #grams = new Map<number, Gram>();
   /** Metrics by gram of an own name or alias, and by gram of a group name. */
-  readonly ownPostings: readonly (readonly number[])[];
-  readonly groupPostings: readonly (readonly number[])[];
+  readonly own: NumberLists;
+  readonly groups: NumberLists;
+  /** By term: its grams, and each gram's share of the name, all of them together 1; rare in the ledger is heavy. */
+  readonly termGrams: NumberLists;
+  readonly termShares: NumberLists<Float64Array>;
+  /** By term: the numbers of its UTF-16 code units in order, and of its characters, each once. */
+  readonly termUnits: NumberLists;
+  readonly termCharacters: NumberLists;
+  /** By metric: the numbers of the characters of all its names and groups, each once. */
+  readonly characters: NumberLists;
+  /** By metric: the grams of its group names, outermost first, and their weights. */
+  readonly groupGrams: NumberLists;
+  readonly groupWeights: NumberLists<Float64Array>;
 
   constructor(readonly ledger: Ledger) {
     const own: number[][] = [];
@@ -143,39 +146,44 @@ export class LedgerIndex {
       const groupGrams = groupText.flatMap(gramsOf);
       for (const term of terms) post(own, term.grams, i);
       post(group, groupGrams, i);
-      return { metric, terms, groupGrams };
+      const known = terms.filter(term => term.grams.length);
+      return { metric, terms: known, groupGrams, text: [...terms.map(t => t.text), ...groupText].join('') };
     });
-    const count = names.length;
     const weigh = (postings: number[][], gram: Gram): number =>
-      Math.log(1 + count / Math.max(1, postings[gram]!.length));
-    this.metrics = names.map(({ metric, terms, groupGrams }) => {
-      const groupWeights = groupGrams.map(g => weigh(group, g));
+      Math.log(1 + names.length / Math.max(1, postings[gram]!.length));
+    const shares = ({ text, grams }: (typeof names)[number]['terms'][number]): number[] => {
+      const ending = GENERIC_ENDINGS.find(e => text.length > e.length && text.endsWith(e))?.length ?? 0;
+      const weights = grams.map(
+        (g, at) => weigh(own, g) * (at + 2 > text.length - ending && ending ? GENERIC_WEIGHT : 1),
+      );
+      const total = sum(weights);
+      return weights.map(w => w / total);
+    };
+    const terms = names.flatMap(name => name.terms);
+    const groupWeights = names.map(name => name.groupGrams.map(g => weigh(group, g)));
+    let firstTerm = 0;
+    this.metrics = names.map(({ metric, terms }, i) => {
+      const first = firstTerm;
+      firstTerm += terms.length;
       return {
         metric,
-        characters: this.#charactersOf([...terms.map(t => t.text), ...metric.groups.map(keep)].join('')),
-        terms: terms
-          .filter(t => t.grams.length)
-          .map((t, i) => {
-            const ending = GENERIC_ENDINGS.find(e => t.text.length > e.length && t.text.endsWith(e))?.length ?? 0;
-            const weights = t.grams.map(
-              (g, at) => weigh(own, g) * (at + 2 > t.text.length - ending && ending ? GENERIC_WEIGHT : 1),
-            );
-            const total = sum(weights);
-            return {
-              ...t,
-              shares: Float64Array.from(weights, w => w / total),
-              isAlias: i > 0,
-              units: Uint16Array.from({ length: t.text.length }, (_, at) => this.alphabet.add(t.text.charCodeAt(at))),
-              characters: this.#charactersOf(t.text),
-            };
-          }),
+        firstTerm: first,
+        terms: terms.map(({ text }, n) => ({ text, isAlias: n > 0 })),
         isShare: SHARE_NAME.test(metric.name),
         isGrowth: GROWTH_NAME.test(metric.name),
-        groupGrams,
-        groupWeights,
-        groupTotal: sum(groupWeights),
+        groupTotal: sum(groupWeights[i]!),
       };
     });
+    this.own = numberLists(own);
+    this.groups = numberLists(group);
+    this.gramCount = own.length;
+    this.termGrams = numberLists(terms.map(term => term.grams));
+    this.termShares = decimalLists(terms.map(shares));
+    this.termUnits = numberLists(terms.map(({ text }) => this.#unitsOf(text)));
+    this.termCharacters = numberLists(terms.map(({ text }) => this.#charactersOf(text)));
+    this.characters = numberLists(names.map(({ text }) => this.#charactersOf(text)));
+    this.groupGrams = numberLists(names.map(name => name.groupGrams));
+    this.groupWeights = decimalLists(groupWeights);
     const units = new Map<string, number>();
     this.unitNumbers = Uint32Array.from(ledger.metrics, ({ unit }) => {
       const known = units.get(unit) ?? units.size;
@@ -186,13 +194,14 @@ export class LedgerIndex {
     this.traits = Uint8Array.from(ledger.metrics, ({ current, problem, observations }) =>
       !current || problem ? 0 : observations.length > 1 ? 3 : current.value ? 1 : 0,
     );
-    this.ownPostings = own;
-    this.groupPostings = group;
-    this.gramCount = own.length;
   }
 
-  #charactersOf(text: string): Uint16Array {
-    return Uint16Array.from(new Set(Array.from(text, c => this.alphabet.add(c.codePointAt(0)!))));
+  #unitsOf(text: string): number[] {
+    return Array.from({ length: text.length }, (_, at) => this.alphabet.add(text.charCodeAt(at)));
+  }
+
+  #charactersOf(text: string): number[] {
+    return [...new Set(Array.from(text, c => this.alphabet.add(c.codePointAt(0)!)))];
   }
 
   /**

@@ -10,7 +10,7 @@
 import Big from 'big.js';
 import type { Rounding } from '../ledger/types';
 import type { Looseness } from '../verdict/types';
-import { toNumber } from './to-number';
+import { equals, isNegative, toNumber } from './decimals';
 import type { Figure } from './types';
 
 export type Truth = 'true' | 'loose' | 'false';
@@ -103,7 +103,7 @@ function rounded({ v, u, rounding }: Measure): Intervals {
   const half = u.times(HALF);
   const down = v.minus(half);
   const up = v.plus(half);
-  if (v.lt(0)) {
+  if (isNegative(v)) {
     const cut = v.minus(u);
     if (rounding === 'either') return { true: span('(', cut, up, ']'), loose: [] };
     if (rounding === 'truncate') {
@@ -385,6 +385,14 @@ interface Bounds extends Intervals {
 /** Far more than a double is off by: values that near a bound are compared exactly. */
 const MARGIN = 1e-9;
 
+/** Whether a value is so far from a plain number that it needs no interval to see that the number is false of it. */
+function isFarOff({ approximation, value, written }: Figure, size: number): boolean {
+  if (approximation !== 'exact' || (written.form !== 'number' && written.form !== 'multiple')) return false;
+  // The rows `exact` and `rounded` reach no further than the place of the last digit.
+  const own = toNumber(value);
+  return Math.abs(size - own) > toNumber(written.lastPlace) * (1 + MARGIN) + (Math.abs(size) + Math.abs(own)) * MARGIN;
+}
+
 function boundsOf(figure: Figure, rounding: Rounding): Bounds {
   let known = bounds.get(figure);
   if (known?.rounding !== rounding) {
@@ -421,8 +429,9 @@ export function explainTruth(
   x: Big,
   rounding: Rounding,
 ): { readonly truth: Truth; readonly looseness: Looseness | null } {
-  const table = boundsOf(figure, rounding);
   const size = toNumber(x);
+  if (isFarOff(figure, size)) return FALSE;
+  const table = boundsOf(figure, rounding);
   if (size < table.least || size > table.greatest) return FALSE;
   if (holds(table.true, x)) return { truth: 'true', looseness: null };
   for (const interval of table.loose) {
@@ -439,6 +448,6 @@ const FALSE = { truth: 'false', looseness: null } as const;
  */
 export function truthOf(figure: Figure, x: Big, rounding: Rounding): Truth {
   // The common case by far: the very number, plainly written.
-  if (figure.approximation === 'exact' && figure.written.form === 'number' && x.eq(figure.value)) return 'true';
+  if (figure.approximation === 'exact' && figure.written.form === 'number' && equals(x, figure.value)) return 'true';
   return explainTruth(figure, x, rounding).truth;
 }
