@@ -79,7 +79,7 @@ export function bindReport(report: Report, ledger: Ledger, cache = new BindingCa
       return;
     }
     const drafts = seen.drafts[i]!;
-    const order = drafts.map((_, d) => d).sort((a, b) => posteriors[i]![b]! - posteriors[i]![a]!);
+    const inOrder = (): number[] => drafts.map((_, d) => d).sort((a, b) => posteriors[i]![b]! - posteriors[i]![a]!);
     const toCandidate = (d: number): Candidate => ({
       metric: seen.index.metrics[drafts[d]!.metric]!.metric,
       aspect: drafts[d]!.aspect,
@@ -91,19 +91,22 @@ export function bindReport(report: Report, ledger: Ledger, cache = new BindingCa
         return evidenceOf(drafts[d]!, seen.index);
       },
     });
+    const others = (pick: number): Candidate[] =>
+      inOrder()
+        .filter(d => d !== pick)
+        .slice(0, MOST_OTHERS)
+        .map(d => toCandidate(d));
     const pick = chosen[i]!;
     if (isSmallNumeral(mention) && pick < 0) return;
-    const others = order
-      .filter(d => d !== pick)
-      .slice(0, MOST_OTHERS)
-      .map(d => toCandidate(d));
     if (pick >= 0) {
       const candidate = toCandidate(pick);
       bindings.push({
         mention,
         candidate,
         ambiguous: [],
-        others,
+        get others() {
+          return others(pick);
+        },
         pinned: false,
         get reason() {
           return reasonOf(candidate, mention, drafts[pick]!.agrees);
@@ -111,14 +114,16 @@ export function bindReport(report: Report, ledger: Ledger, cache = new BindingCa
       });
       return;
     }
-    const rivals = order.filter(d => posteriors[i]![d]! >= AMBIGUOUS.least && drafts[d]!.named >= AMBIGUOUS.named);
+    const rivals = inOrder().filter(d => posteriors[i]![d]! >= AMBIGUOUS.least && drafts[d]!.named >= AMBIGUOUS.named);
     const isAmbiguous =
       rivals.length > 1 && rivals.reduce((sum, d) => sum + posteriors[i]![d]!, 0) >= AMBIGUOUS.together;
     bindings.push({
       mention,
       candidate: null,
       ambiguous: isAmbiguous ? rivals.map(d => toCandidate(d)) : [],
-      others,
+      get others() {
+        return others(pick);
+      },
       pinned: false,
       reason: '',
     });

@@ -34,10 +34,10 @@ export function addContext(
     return d >= 0 && posteriors[i]![d]! >= CERTAIN && drafts[i]![d]!.agrees ? drafts[i]![d]! : null;
   });
   // Who states what with certainty, and who would like to most.
-  const statedBy = new Map<string, number[]>();
+  const statedBy = new Map<number, number[]>();
   /** Probability that a statement is made truly somewhere. */
-  const statedMost = new Map<string, number>();
-  const wanted = new Map<string, { most: number; by: number; second: number }>();
+  const statedMost = new Map<number, number>();
+  const wanted = new Map<number, { most: number; by: number; second: number }>();
   mentions.forEach((_, i) => {
     const anchor = anchors[i];
     if (anchor) push(statedBy, anchor.key, i);
@@ -51,8 +51,7 @@ export function addContext(
       else if (p > entry.second) entry.second = p;
     });
   });
-  const places = bestPlaces(drafts);
-  const swaps = swapGains(drafts);
+  const { places, swaps } = namesAcross(drafts);
   const before = nearestAnchors(mentions, anchors, 1);
   const after = nearestAnchors(mentions, anchors, -1);
   const votes = tableVotes(mentions, drafts, posteriors, metrics);
@@ -70,8 +69,8 @@ export function addContext(
       const close = (follows && i - previous.at <= 2 ? 0.5 : 0) + (precedes && next.at - i <= 2 ? 0.5 : 0);
       f[F['neighbours in ledger']] = close;
       if (previous && next && previous.metric < k && k < next.metric) f[F['between in ledger']] = 1;
-      const group = metrics[k]!.metric.groups.join('/');
-      if (previous && group && metrics[previous.metric]!.metric.groups.join('/') === group) f[F['group before']] = 1;
+      const group = metrics[k]!.groupPath;
+      if (previous && group && metrics[previous.metric]!.groupPath === group) f[F['group before']] = 1;
       const key = draft.key;
       const stated = statedBy.get(key);
       if (stated && (stated.length > 1 || stated[0] !== i)) {
@@ -110,9 +109,26 @@ export function addContext(
   });
 }
 
+/** What the names and values of all figures say together, whatever the probabilities: the same in every round. */
+interface NamesAcross {
+  readonly places: ReturnType<typeof bestPlaces>;
+  readonly swaps: ReturnType<typeof swapGains>;
+}
+
+const known = new WeakMap<readonly (readonly Draft[])[], NamesAcross>();
+
+function namesAcross(drafts: readonly (readonly Draft[])[]): NamesAcross {
+  let across = known.get(drafts);
+  if (!across) {
+    across = { places: bestPlaces(drafts), swaps: swapGains(drafts) };
+    known.set(drafts, across);
+  }
+  return across;
+}
+
 /** For each statement the two best name scores and where the best stands. */
-function bestPlaces(drafts: readonly (readonly Draft[])[]): Map<string, { most: number; by: number; second: number }> {
-  const places = new Map<string, { most: number; by: number; second: number }>();
+function bestPlaces(drafts: readonly (readonly Draft[])[]): Map<number, { most: number; by: number; second: number }> {
+  const places = new Map<number, { most: number; by: number; second: number }>();
   drafts.forEach((list, i) => {
     for (const draft of list) {
       const key = draft.key;

@@ -4,7 +4,7 @@ import { type Truth, truthOf } from '../figures/truth';
 import type { Figure } from '../figures/types';
 import { unitAffinity } from '../figures/units';
 import { contains, findPeriods, type Period, type PeriodMention, samePeriod } from '../ledger/period';
-import type { Observation } from '../ledger/types';
+import type { Metric, Observation } from '../ledger/types';
 import { CloseWords } from './close-words';
 import { expectedQuantity, figureAsJudged } from './expected';
 import { F, FEATURES } from './features';
@@ -19,8 +19,8 @@ import { ZONES, type Zone, type ZoneSpan } from './zones';
 
 /** A candidate with its evidence in numbers. */
 export interface Draft {
-  /** What it states: metric, level or change, period. Two figures of one clause do not state the same. */
-  readonly key: string;
+  /** Number of what it states: metric, level or change, period. Two figures of one clause do not state the same. */
+  readonly key: number;
   readonly metric: number;
   readonly aspect: Aspect;
   readonly observation: Observation;
@@ -236,7 +236,7 @@ export class EvidenceFinder {
     features[F['in table']] = mention.block.cell ? 1 : 0;
     const resembles = agrees || !expected ? 0 : resemblance(mention.figure.value, expected.value);
     return {
-      key: `${look.metric}|${way.aspect}|${way.observation.periodText}`,
+      key: keyOf(look.metric, indexed.metric, way),
       metric: look.metric,
       aspect: way.aspect,
       observation: way.observation,
@@ -388,6 +388,15 @@ export class EvidenceFinder {
     }
     return null;
   }
+}
+
+/** More periods than a metric has. */
+const MOST_PERIODS = 4096;
+
+function keyOf(index: number, { observations }: Metric, { aspect, observation }: Way): number {
+  let period = 0;
+  while (period < observations.length && observations[period]!.periodText !== observation.periodText) period++;
+  return (index * 2 + (aspect === 'change' ? 1 : 0)) * MOST_PERIODS + Math.min(period, MOST_PERIODS - 1);
 }
 
 /** Worth of a name's words by zone and wholeness, for comparing names only. */

@@ -39,6 +39,8 @@ export interface Term {
 
 export interface IndexedMetric {
   readonly metric: Metric;
+  /** Its groups with strokes between, '' if none. */
+  readonly groupPath: string;
   /** Number of its first term in the index; its terms follow one another. */
   readonly firstTerm: number;
   readonly terms: readonly Term[];
@@ -167,6 +169,7 @@ export class LedgerIndex {
       firstTerm += terms.length;
       return {
         metric,
+        groupPath: metric.groups.join('/'),
         firstTerm: first,
         terms: terms.map(({ text }, n) => ({ text, isAlias: n > 0 })),
         isShare: SHARE_NAME.test(metric.name),
