@@ -43,7 +43,8 @@ function rateStatement(kind: Kind, base: Stated, level: Stated, rate: Stated, mo
       const ratio = quotient(l!, b!);
       if (ratio === null) return true;
       const possible = scaled(ratio, HUNDRED, new Big(moved));
-      const seen = sign > 0 ? possible : { low: possible.high?.times(-1) ?? null, high: possible.low?.times(-1) ?? null };
+      const seen =
+        sign > 0 ? possible : { low: possible.high?.times(-1) ?? null, high: possible.low?.times(-1) ?? null };
       return !areApart(seen, r!);
     },
   };
@@ -80,8 +81,17 @@ function* trueInSentence(figures: readonly Stated[]): Generator<True> {
     const candidates: True[] =
       cue === null
         ? [rateStatement('share in a sentence', x, y, rate, 0, 1)]
-        : [rateStatement('growth in a sentence', x, y, rate, -100, sign), rateStatement('growth in a sentence', y, x, rate, -100, sign)];
-    const exact = cue === null ? y.value.div(x.value).times(100) : y.value.div(x.value).minus(1).times(100 * sign);
+        : [
+            rateStatement('growth in a sentence', x, y, rate, -100, sign),
+            rateStatement('growth in a sentence', y, x, rate, -100, sign),
+          ];
+    const exact =
+      cue === null
+        ? y.value.div(x.value).times(100)
+        : y.value
+            .div(x.value)
+            .minus(1)
+            .times(100 * sign);
     for (const one of candidates.slice(0, 1)) {
       if (exact.minus(rate.value).abs().lte(rate.figure.written.lastPlace)) yield one;
     }
@@ -92,13 +102,22 @@ function* trueInSentence(figures: readonly Stated[]): Generator<True> {
 const hasWords = (text: string, figures: readonly Stated[]): boolean =>
   figures.every(one => /\p{Script=Han}/u.test(text.slice(Math.max(0, one.start - 12), one.start)));
 
+/** Numbers may add up by accident (3个、10个，……13个): some word has to say that a sum is meant. */
+const SAYS_SUM = /其中|包括|当中|合计|共|含|分为|分别为|其余|剩余|其他|[(:]/;
+
+function isMeant(text: string, { kind, members }: True): boolean {
+  if (kind !== 'sum in a sentence') return true;
+  const starts = members.map(one => one.start);
+  return SAYS_SUM.test(text.slice(Math.min(...starts) - 4, Math.max(...starts)));
+}
+
 /** Everything true in a text that can be broken. */
 function* trueIn(text: string): Generator<True> {
   const report = parseReport(text);
   const { figures } = checkReport({ uri: '', report, ledger: null, severities: {} });
   const mentions = figures.map(figure => figure.binding.mention);
   for (const { figures: inSentence, text: folded } of statedSentences(mentions)) {
-    for (const one of trueInSentence(inSentence)) if (hasWords(folded, one.members)) yield one;
+    for (const one of trueInSentence(inSentence)) if (hasWords(folded, one.members) && isMeant(folded, one)) yield one;
   }
   const cells = new Map<(typeof mentions)[number]['block'], typeof mentions>();
   for (const mention of mentions) {
@@ -170,7 +189,9 @@ for (const folder of folders) {
           // The statement alone, with the sentence or table that it stands in.
           const changed = text.slice(0, figure.start) + wording + text.slice(figure.end);
           const { block } = member.mention;
-          const [from, to] = block.cell ? [block.cell.table.caption?.start ?? block.cell.table.start, block.cell.table.end] : [block.start, block.end];
+          const [from, to] = block.cell
+            ? [block.cell.table.caption?.start ?? block.cell.table.start, block.cell.table.end]
+            : [block.start, block.end];
           const start = block.cell ? from : Math.max(from, text.lastIndexOf('\n', figure.start) + 1);
           const lineEnd = text.indexOf('\n', figure.end);
           const end = block.cell ? to : lineEnd < 0 ? text.length : lineEnd;
@@ -183,13 +204,16 @@ for (const folder of folders) {
           // Marked itself, or named as a part of the statement that is marked.
           const caught = problems.some(
             problem =>
-              WORTH.has(problem.rule) && [problem, ...problem.related].some(place => place.start === figure.start - start),
+              WORTH.has(problem.rule) &&
+              [problem, ...problem.related].some(place => place.start === figure.start - start),
           );
           const count = counts.get(kind) ?? { tried: 0, caught: 0 };
           counts.set(kind, { tried: count.tried + 1, caught: count.caught + (caught ? 1 : 0) });
           if (verbose && !caught) {
             console.log(`${name}: ${members.map(one => one.figure.text).join(' ')}; ${figure.text} → ${wording}`);
-            console.log(`    ${changed.slice(Math.max(start, members[0]!.figure.start - 40), figure.end + 60).replace(/\n/g, ' ')}`);
+            console.log(
+              `    ${changed.slice(Math.max(start, members[0]!.figure.start - 40), figure.end + 60).replace(/\n/g, ' ')}`,
+            );
           }
           break;
         }
@@ -197,4 +221,5 @@ for (const folder of folders) {
     }
   }
 }
-for (const [kind, { tried, caught }] of counts) console.log(`${kind}: ${caught} of ${tried} (${((100 * caught) / tried).toFixed(1)}%)`);
+for (const [kind, { tried, caught }] of counts)
+  console.log(`${kind}: ${caught} of ${tried} (${((100 * caught) / tried).toFixed(1)}%)`);

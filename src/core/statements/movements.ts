@@ -8,35 +8,11 @@ import { withoutFillers } from '../binding/fillers';
 import type { ChangeCue } from '../binding/types';
 import { Exact } from '../ledger/exact';
 import { findPeriods } from '../ledger/period';
-import { depthsOf } from './brackets';
-import { areApart, type Extent, isAbove, minus, opposite, quotient, scaled } from './extent';
+import { type Extent, isAbove, minus, opposite, quotient, scaled } from './extent';
+import type { Movement } from './movement';
 import { rootOf } from './root';
+import { sharesOf } from './shares';
 import type { Stated, StatedSentence } from './stated';
-
-/** What the figure that closes a statement says of the two before it. */
-export type MovementKind = 'rate' | 'yearly' | 'amount' | 'points' | 'times' | 'share' | 'completion' | 'direction';
-
-/** Figures of which one follows from the others. */
-export interface Movement {
-  readonly kind: MovementKind;
-  /** What was there before, or the whole of a share. Null where only level and change are stated. */
-  readonly base: Stated | null;
-  /** What is there now, or the part. */
-  readonly level: Stated;
-  /** The amount of change that the rate is worked out from, where there is no base. */
-  readonly change: Stated | null;
-  /** The figure that follows from the others. */
-  readonly result: Stated;
-  readonly direction: 'up' | 'down' | null;
-  /** The values that the result can have, in its own scaling. */
-  readonly possible: Extent;
-  /** The result for the very numbers written, in its own scaling. */
-  readonly exact: Big;
-}
-
-/** True when no rounding makes the figures agree. */
-export const isFalse = (movement: Movement): boolean =>
-  movement.kind === 'direction' || areApart(movement.possible, movement.result.extent);
 
 const HUNDRED = new Big(100);
 const ONE = new Big(1);
@@ -61,7 +37,8 @@ function labelOf(text: string, floor: number, figure: Stated): string {
   return text.slice(start, figure.start);
 }
 
-const isPlain = ({ figure }: Stated): boolean => figure.written.form === 'number';
+/** A plain number, be it a level or a rate. */
+const isNumber = ({ figure }: Stated): boolean => figure.written.form === 'number';
 /** Of a rank the lower number is the better one: 由第5位升至第3位. */
 const isRank = (one: Stated): boolean => ['位', '名', '级', '等', '档'].includes(one.unit);
 
@@ -70,7 +47,7 @@ export function* movementsOf(sentence: StatedSentence, previous: StatedSentence 
   yield* fromTo(sentence);
   yield* levelAndChange(sentence, previous);
   yield* besideEarlier(sentence);
-  yield* sharesOfWhole(sentence);
+  yield* sharesOf(sentence, previous);
 }
 
 /** The text between two figures when it is short enough to be read. */
@@ -89,7 +66,7 @@ function* fromTo({ text, sentence, figures }: StatedSentence): Generator<Movemen
   for (let i = 0; i + 1 < figures.length; i++) {
     const base = figures[i]!;
     const level = figures[i + 1]!;
-    if (base.unit !== level.unit || !isPlain(base) || !isPlain(level)) continue;
+    if (base.unit !== level.unit || !isNumber(base) || !isNumber(level)) continue;
     if (base.role !== 'level' && base.role !== 'rate') continue;
     const gap = gapBetween(text, base, level);
     if (gap === null || /[,;:。、]|分别/.test(gap)) continue;
@@ -221,7 +198,7 @@ function* levelAndChange(sentence: StatedSentence, previous: StatedSentence | nu
     const [first, second] = [figures[i]!, figures[i + 1]!];
     const change = first.role === 'change' ? first : second.role === 'change' ? second : null;
     const rate = first.role === 'rate' ? first : second.role === 'rate' ? second : null;
-    if (change === null || rate === null || !isPlain(change) || !isPlain(rate)) continue;
+    if (change === null || rate === null || !isNumber(change) || !isNumber(rate)) continue;
     const direction = change.mention.cue!.direction;
     if (rate.mention.cue === null || rate.mention.cue.toLevel || rate.mention.cue.direction !== direction) continue;
     if (!joins(gapBetween(text, first, second))) continue;
@@ -271,7 +248,7 @@ function levelBefore(
   }
   if (at > 0 || previous === null || previous.block !== sentence.block) return null;
   const last = previous.figures[previous.figures.length - 1]!;
-  if (last.role !== 'level' || !isPlain(last) || last.unit !== change.unit) return null;
+  if (last.role !== 'level' || !isNumber(last) || last.unit !== change.unit) return null;
   const label = labelOf(
     previous.text,
     previous.figures[previous.figures.length - 2]?.end ?? previous.sentence.start,
@@ -284,7 +261,7 @@ function levelBefore(
 function figuresBefore(sentence: StatedSentence, at: number, change: Stated): { found: Stated | null; index: number } {
   for (let i = at - 1; i >= Math.max(0, at - 3); i--) {
     const one = sentence.figures[i]!;
-    if (one.role === 'level' && isPlain(one)) return { found: one.unit === change.unit ? one : null, index: i };
+    if (one.role === 'level' && isNumber(one)) return { found: one.unit === change.unit ? one : null, index: i };
   }
   return { found: null, index: -1 };
 }
@@ -326,7 +303,7 @@ function strangeTo(known: string, text: string): number {
 function* besideEarlier({ text, sentence, figures }: StatedSentence): Generator<Movement> {
   for (let i = 0; i + 2 < figures.length; i++) {
     const [a, b, result] = [figures[i]!, figures[i + 1]!, figures[i + 2]!];
-    if (a.unit !== b.unit || a.role !== 'level' || b.role !== 'level' || !isPlain(a) || !isPlain(b)) continue;
+    if (a.unit !== b.unit || a.role !== 'level' || b.role !== 'level' || !isNumber(a) || !isNumber(b)) continue;
     const labelA = labelOf(text, figures[i - 1]?.end ?? sentence.start, a);
     const labelB = labelOf(text, a.end, b);
     const gap = gapBetween(text, b, result);
@@ -385,58 +362,4 @@ function inTime(
   const [one, other] = [yearIn(labelA), yearIn(labelB)];
   if (one < other) return [a, b];
   return other < one ? [b, a] : [null, null];
-}
-
-/** 受理50件，其中投诉20件，占40%. */
-function* sharesOfWhole(statement: StatedSentence): Generator<Movement> {
-  const { text, figures } = statement;
-  const depth = depthsOf(statement);
-  for (let i = 1; i < figures.length; i++) {
-    const result = figures[i]!;
-    if (result.role !== 'rate' || result.mention.cue !== null) continue;
-    // 71人（其中甲15人），占80%: what stands in the bracket is not what the share is of.
-    let p = i - 1;
-    while (p > 0 && p > i - 8 && depth[p]! > depth[i]!) p--;
-    const part = figures[p]!;
-    if (depth[p] !== depth[i] || part.role !== 'level' || !isPlain(part)) continue;
-    if (!SHARE_GAP.test(text.slice(figures[i - 1]!.end, result.start).slice(-LONGEST_LABEL))) continue;
-    const wholes: Stated[] = [];
-    let listed = false;
-    for (let w = p - 1; w >= Math.max(0, p - MOST_LISTED) && !listed; w--) {
-      const one = figures[w]!;
-      const fits = one.role === 'level' && isPlain(one) && one.unit === part.unit && depth[w]! <= depth[p]!;
-      if (fits) wholes.push(one);
-      if (depth[w + 1] !== depth[p]) continue;
-      if (OPENS_LIST.test(text.slice(one.end, figures[w + 1]!.start))) {
-        if (!fits) break;
-        listed = true;
-      }
-    }
-    const whole = wholes[wholes.length - 1];
-    if (!listed || whole === undefined) continue;
-    const movement = share(part, whole, result);
-    if (movement === null) continue;
-    const others = wholes.slice(0, -1).map(one => share(part, one, result));
-    if (!isFalse(movement) || others.every(other => other === null || isFalse(other))) yield movement;
-  }
-}
-
-const MOST_LISTED = 40;
-const OPENS_LIST = /其中|包括|当中|用于|^[^,;]{0,6}[(:]/;
-/** 占40%, 占比为40%, 占总数的40%: a share of nothing but the whole. */
-const SHARE_GAP = /^[^,;。]{0,8},?占(?:比|比重)?(?:总数|总量|总额|总人数)?的?(?:为|达|达到)?$/;
-
-function share(part: Stated, whole: Stated, result: Stated): Movement | null {
-  const ratio = quotient(part.extent, whole.extent);
-  if (ratio === null || whole.value.lte(0)) return null;
-  return {
-    kind: 'share',
-    base: whole,
-    level: part,
-    change: null,
-    result,
-    direction: null,
-    possible: scaled(ratio, HUNDRED, new Big(0)),
-    exact: new Exact(part.value).times(100).div(whole.value),
-  };
 }

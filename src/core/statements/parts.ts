@@ -72,7 +72,9 @@ export function partsFrom(sentence: StatedSentence, depth: readonly number[], fi
       if (last !== undefined && last.share === null && !ended) parts[parts.length - 1] = { ...last, share: figure };
     }
     const label = labelOf(text, Math.max(floor, i > 0 ? figures[i - 1]!.end : 0), figure);
-    if (!isPlain(figure) || NO_PART.test(label)) {
+    // 收入增长与经济增长同步等16个预期性指标: what is listed before 等 are examples of the noun behind.
+    const exemplified = label.endsWith('等');
+    if (!isPlain(figure) || (!exemplified && NO_PART.test(label))) {
       if (i === first) break;
       continue;
     }
@@ -81,14 +83,15 @@ export function partsFrom(sentence: StatedSentence, depth: readonly number[], fi
     if (unit === '' && figure.unit !== '') unit = figure.unit;
     if (parts.length > 0 && !ended) {
       const between = text.slice(parts[parts.length - 1]!.figure.end, figure.start);
-      const stop = between.includes(';') ? 'semicolon' : between.includes(',') ? 'comma' : 'pause';
+      const stop = between.includes(';') ? 'semicolon' : /,(?!\s*(?:以及|及|和|与))/.test(between) ? 'comma' : 'pause';
       if (!/[、和及与]/.test(between)) isStrung = false;
       if (separator === null) separator = stop;
       else if (separator !== stop && !(separator === 'semicolon' || (separator === 'comma' && stop === 'pause')))
         ended = true;
     }
     longer.push(figure);
-    if (!ended) parts.push({ figure, name: label || nounAfter(text, figure.end), share: null });
+    if (!ended)
+      parts.push({ figure, name: exemplified || label === '' ? nounAfter(text, figure.end) : label, share: null });
     floor = figure.end;
   }
   return { parts, longer, isClean: (separator === 'pause' && isStrung) || level > 0 };

@@ -109,13 +109,15 @@ function lineOf(axis: Axis, total: number, items: readonly number[], line: numbe
 const bearsOut = ({ parts, whole, differs }: Line): boolean =>
   !differs && whole.value.abs().gte(5) && parts.filter(part => !part.value.eq(0)).length >= 2;
 
-const isClose = ({ sum, whole, parts }: Line): boolean =>
-  sum.minus(whole.value).abs().times(NEAR).lte(whole.value.abs()) ||
+const isSlip = ({ sum, whole, parts }: Line): boolean =>
   isOneSlip(
     whole.value,
     parts.map(part => part.value),
     sum,
   );
+
+const isClose = (line: Line): boolean =>
+  line.sum.minus(line.whole.value).abs().times(NEAR).lte(line.whole.value.abs()) || isSlip(line);
 
 /** Every total of an axis whose parts can be told, with the verdict on it. */
 export function* tableTotals(axis: Axis): Generator<TableTotal> {
@@ -142,9 +144,10 @@ export function* tableTotals(axis: Axis): Generator<TableTotal> {
     }
     if (best === null) continue;
     const certain = formula !== null || (best.good >= 1 && best.bad <= Math.max(1, best.good / 2));
-    // No line bears the total out: only a plain 合计, and a number so near that it was meant.
-    const alone =
-      best.good === 0 && TOTAL.test(core(label)) && best.lines.every(line => !line.differs || isClose(line));
+    // No line bears the total out: only a plain 合计 at the end, and a number so near that it was meant; any other name needs a slip of the pen.
+    const isAtEnd = total === 0 || total === axis.labels.length - 1;
+    const meant = TOTAL.test(core(label)) ? isClose : isSlip;
+    const alone = best.good === 0 && isAtEnd && best.lines.every(line => !line.differs || meant(line));
     if (!certain && !alone) continue;
     for (const { whole, parts, differs } of best.lines) yield { whole, parts, isFalse: differs };
   }

@@ -1,0 +1,28 @@
+import type Big from 'big.js';
+import { areApart, type Extent } from './extent';
+import type { Stated } from './stated';
+
+/** What the figure that closes a statement says of the two before it. */
+export type MovementKind = 'rate' | 'yearly' | 'amount' | 'points' | 'times' | 'share' | 'completion' | 'direction';
+
+/** Figures of which one follows from the others. */
+export interface Movement {
+  readonly kind: MovementKind;
+  /** What was there before, or the whole of a share. Null where only level and change are stated. */
+  readonly base: Stated | null;
+  /** What is there now, or the part. */
+  readonly level: Stated;
+  /** The amount of change that the rate is worked out from, where there is no base. */
+  readonly change: Stated | null;
+  /** The figure that follows from the others. */
+  readonly result: Stated;
+  readonly direction: 'up' | 'down' | null;
+  /** The values that the result can have, in its own scaling. */
+  readonly possible: Extent;
+  /** The result for the very numbers written, in its own scaling. */
+  readonly exact: Big;
+}
+
+/** True when no rounding makes the figures agree. */
+export const isFalse = (movement: Movement): boolean =>
+  movement.kind === 'direction' || areApart(movement.possible, movement.result.extent);
