@@ -66,9 +66,10 @@ describe('the .docx', () => {
       ok(['0', 'false', null].includes(run!.property('b')), `${start} is not bold`);
     }
     const title = docx.paragraphs().filter(one => one.style === 'Title');
+    // Longer than a line: broken between words, into lines of like length (clause 7.3.1).
     deepEqual(
       title.map(one => one.text),
-      ['临江市政务服务局2023年上半年工作情况报告'],
+      ['临江市政务服务局\n2023年上半年工作情况报告'],
     );
     equal(title[0]!.runs[0]!.property('rFonts', 'eastAsia'), '方正小标宋简体');
     equal(title[0]!.runs[0]!.property('sz'), '44');
@@ -226,6 +227,16 @@ describe('the .docx', () => {
       const character = 16 * (25.4 / 72);
       near(184 - name.right, 2 * character, 1.2);
       near(date.left - name.left, 2 * character, 1.2);
+    });
+
+    it('leaves room for a seal: the date four characters from the right, the name over its middle', async () => {
+      const sealed = await exportReport(await layOut('full.md'), 'docx', ['--seal']);
+      const lines = (await printedPages(await officePdf(sealed.file))).flatMap(page => page.lines);
+      const name = lines.findLast(line => line.text === '临江市政务服务局')!;
+      const date = lines.find(line => line.text === '2023年7月12日')!;
+      const character = 16 * (25.4 / 72);
+      near(184 - date.right, 4 * character, 1.2);
+      near((name.left + name.right) / 2, (date.left + date.right) / 2, 1);
     });
 
     it('sets the names of attachments by clause 7.3.4', () => {
