@@ -33,6 +33,7 @@ const BUNDLES = [
   { name: 'cli', entry: 'src/cli/main.ts', out: 'dist/cli.js', external: NATIVE, program: true },
   // What runs inside a webview: a page's script, with no module around it.
   { name: 'copy-rich-text-view', entry: 'src/views/copy-rich-text.ts', out: 'dist/copy-rich-text-view.js', view: true },
+  { name: 'page-preview-view', entry: 'src/views/page-preview.ts', out: 'dist/page-preview-view.js', view: true },
   {
     name: 'editor-tests',
     entry: 'test/editor/index.ts',

@@ -14,6 +14,7 @@ import { registerLedgerWatch } from './editor/ledger-watch';
 import { MarkdownPreview } from './editor/markdown-preview';
 import { registerNewMetrics } from './editor/new-metrics';
 import { registerOpenMetrics } from './editor/open-metrics';
+import { registerPagePreview } from './editor/page-preview';
 import { registerQuickFixes } from './editor/quick-fixes';
 import { registerRulePage } from './editor/rule-page';
 import { registerStatusBar } from './editor/status-bar';
@@ -63,6 +64,7 @@ export async function startHegao(context: vscode.ExtensionContext, segmenter: Se
     registerExportReview(checker, log),
     registerCopyRichText(checker, host, context.extensionUri, log),
     registerRulePage(context.extensionUri),
+    registerPagePreview(checker, context, log),
   );
   checker.start();
 
