@@ -212,8 +212,8 @@ class Parts {
       }
       if (this.paragraph(index) === null) return;
       if (isDateLine(text.split('\n').at(-1)!)) signed = true;
-      if (!ownLabel || index === this.items.length - 1) return;
-      const { kind } = this.items[index + 1]!;
+      if (!ownLabel) return;
+      const kind = this.items[index + 1]?.kind ?? 'list-item';
       const holdsTitle = text.includes('\n');
       // Before the signature, a list below the word is the list of the attachments' names.
       if (signed || starts.length > 0 || (index > 0 && (holdsTitle || kind !== 'list-item'))) starts.push(index);
