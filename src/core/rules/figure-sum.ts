@@ -3,6 +3,7 @@ import Big from 'big.js';
 import { ignoreFix } from '../fixes/comment-fixes';
 import { rewordEdit } from '../fixes/figure-range';
 import { wordExact, wordLike } from '../fixes/wording';
+import type { FullShares } from '../statements/full-shares';
 import type { Stated } from '../statements/stated';
 import { statementsOf } from './report-statements';
 import type { RawProblem, Rule, RuleContext } from './rule';
@@ -23,6 +24,9 @@ export const figureSum: Rule = {
       if (problem === null) continue;
       told.add(whole.mention);
       yield problem;
+    }
+    for (const shares of statementsOf(context).falseShares) {
+      if (!isSettled(context, shares.shares)) yield shareProblem(context, shares);
     }
   },
 };
@@ -115,5 +119,29 @@ function excessProblem(context: RuleContext, whole: Stated, part: Stated): RawPr
     expected: null,
     related: relatedPlaces(context, [target === whole ? part : whole], text => l10n.t('同一处合计中的“{0}”', text)),
     fixes: [ignoreFix(context, figure)],
+  };
+}
+
+/** 甲占40%、乙占35%、其他占30%: all of them make more or less than 100%; the mark is at the last that the ledger does not bear out. */
+function shareProblem(context: RuleContext, { shares, addends: values, sum }: FullShares): RawProblem {
+  const doubtful = shares.filter(share => !isTrusted(context, share));
+  const target = doubtful[doubtful.length - 1] ?? shares[shares.length - 1]!;
+  const figure = checkedFigure(context, target);
+  const right = target.value.plus(100).minus(sum);
+  // A ratio is one figure: which of its members is wrong nobody can tell.
+  const main = shares.length > 1 && right.gt(0) ? rewriteFix(context, target, right, 'rewrite') : null;
+  return {
+    uri: context.uri,
+    start: figure.start,
+    end: figure.end,
+    message: l10n.t('{0}={1}，各部分占比之和应为100%。请核对各项占比', addends(values), sum.toFixed()),
+    metric: null,
+    expected: wordingOf(main),
+    related: relatedPlaces(
+      context,
+      shares.filter(share => share !== target),
+      text => l10n.t('同一处占比中的“{0}”', text),
+    ),
+    fixes: [...(main === null ? [] : [main]), ignoreFix(context, figure)],
   };
 }

@@ -1,6 +1,7 @@
 /** What figure-sum and figure-growth read of a report, worked out once for both. */
 import type { Mention } from '../binding/types';
 import type { Block } from '../report/types';
+import { type FullShares, fullShares } from '../statements/full-shares';
 import { type Stated, type StatedSentence, statedSentences } from '../statements/stated';
 import { type Axis, axesOf } from '../statements/table-grid';
 import { tableTotals } from '../statements/table-totals';
@@ -23,17 +24,23 @@ interface Statements {
   readonly sentences: readonly SentenceInPlace[];
   readonly axes: readonly Axis[];
   readonly falseSums: readonly FalseSum[];
+  readonly falseShares: readonly FullShares[];
 }
 
 const known = new WeakMap<readonly CheckedMention[], Statements>();
 
-/** The sentences and tables of a report as statements, and the sums in them that are false, prose before tables. */
+/** The sentences and tables of a report as statements, and the sums and shares in them that are false, prose before tables. */
 export function statementsOf(context: RuleContext): Statements {
   let statements = known.get(context.figures);
   if (statements === undefined) {
     const sentences = [...sentencesInPlace(context)];
     const axes = [...axesOfTables(context)];
-    statements = { sentences, axes, falseSums: [...falseSums(sentences, axes)] };
+    statements = {
+      sentences,
+      axes,
+      falseSums: [...falseSums(sentences, axes)],
+      falseShares: sentences.flatMap(({ sentence }) => [...fullShares(sentence)].filter(one => one.isFalse)),
+    };
     known.set(context.figures, statements);
   }
   return statements;

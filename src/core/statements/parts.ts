@@ -98,7 +98,9 @@ export function partsFrom(sentence: StatedSentence, depth: readonly number[], fi
 }
 
 const REST = /^(?:其他|其它|其余|余下|剩余|剩下|另外)/;
-const CLOSING = /^(?:其他|其它|其余|余下|剩余|剩下|另外|未|非|不|尚未)/;
+/** 尚未审结37件: what is not yet dealt with is the rest of it, too. */
+const CLOSING = /^(?:其他|其它|其余|余下|剩余|剩下|另外|尚未)/;
+const NEGATION = /^(?:未|非|不)/;
 /** Names that divide a thing in two: with both of them nothing is left out. */
 const HALVES: readonly (readonly [string, string])[] = [
   ['男', '女'],
@@ -136,6 +138,8 @@ export function namesLeaveNothing(parts: readonly Part[]): boolean {
   if (CLOSING.test(parts[parts.length - 1]!.name)) return true;
   if (parts.length !== 2) return false;
   const [a, b] = [parts[0]!.name, parts[1]!.name];
+  // 公有/非公有, 达标/未达标.
+  if (NEGATION.test(b) && a.length >= 2 && b.slice(1).startsWith(a.slice(0, 2))) return true;
   return HALVES.some(([x, y]) => (names(x, a) && names(y, b)) || (names(y, a) && names(x, b)));
 }
 

@@ -11,7 +11,7 @@ import { isPlain, labelOf } from './parts';
 import { CENT, type Stated, type StatedSentence } from './stated';
 
 const NOTHING = new Big(0);
-const MOST_LISTED = 40;
+const MOST_LISTED = 24;
 const LONGEST_GAP = 40;
 const OPENS_LIST = /其中|包括|当中|用于|^[^,;]{0,6}[(:]/;
 /** 占40%, 占比为40%, 占总数的40%, 占播种面积的比重达40%; the group is what the share is of. */

@@ -32,9 +32,10 @@ const CONSTANT_PRICES = /生产总值|增加值|产值|gdp|支配收入|产业|�
 const EARLIER = /上年|去年|上期|同期|前年|期初|年初/;
 const PLANNED = /预算|计划|目标|任务|应|受理|承办|收到|总数|合计/;
 /** A derived column stands near the two that it follows from. */
-const REACH = 6;
-const MOST_DERIVED = 40;
-const MOST_ITEMS = 400;
+const REACH = 5;
+const MOST_DERIVED = 12;
+/** Larger tables are data that no reader works out again. */
+const MOST_CELLS = 8000;
 
 const yearOf = (label: string): number => Number(/(?:19|20)\d\d/.exec(label)?.[0] ?? Number.NaN);
 
@@ -80,7 +81,7 @@ function asRate(result: Stated): Stated {
 /** Every cell of an axis that follows from two others, with the verdict on it. */
 export function* derivedCells(axis: Axis): Generator<DerivedCell> {
   const { labels, lines } = axis;
-  if (labels.length > MOST_ITEMS || labels.length < 3) return;
+  if (labels.length * lines.length > MOST_CELLS || labels.length < 3) return;
   const numbers = (item: number): (Stated | null)[] =>
     lines.map((_, line) => {
       const cell = axis.cell(item, line);

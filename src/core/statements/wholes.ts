@@ -3,7 +3,7 @@
  * 甲12件、乙163件，共175件.
  */
 import { depthsOf } from './brackets';
-import { areApart, isAbove } from './extent';
+import { areApart, type Extent, isAbove, plus } from './extent';
 import {
   endsWithRest,
   isPlain,
@@ -101,6 +101,16 @@ function contradiction(whole: Stated, parts: readonly Stated[], isAll: boolean, 
   return isMore && isClean && value.lt(whole.value.times(2)) ? 'excess' : null;
 }
 
+/** The sums of the first one, two, three … figures. */
+function runningSums(figures: readonly Stated[]): Extent[] {
+  const sums: Extent[] = [];
+  for (const { extent } of figures) {
+    const last = sums[sums.length - 1];
+    sums.push(last === undefined ? extent : plus(last, extent));
+  }
+  return sums;
+}
+
 const isCounted = ({ figure }: Stated): boolean => figure.kind === 'count' || figure.kind === 'money';
 
 /** 17件，其中重点19件: one part is more than the whole. Only for the figure right before 其中. */
@@ -139,7 +149,7 @@ export function* wholesOf(sentence: StatedSentence, previous: StatedSentence | n
 function wholeBefore(sentence: StatedSentence, depth: readonly number[], i: number): Reading | null {
   const { text, figures } = sentence;
   const opening = openingBetween(text, figures[i]!.end, figures[i + 1]!.start);
-  if (opening === null) return null;
+  if (opening === null || (opening.word === ',' && !isSummingUp(sentence, figures[i]!))) return null;
   const list = partsFrom(sentence, depth, i + 1, opening.end);
   const parts = list.parts.map(part => part.figure);
   if (parts.length === 0) return null;
@@ -148,9 +158,8 @@ function wholeBefore(sentence: StatedSentence, depth: readonly number[], i: numb
   if (!whole || !canOpen(sentence, opening, figures[i]!, whole, list)) return null;
   // Another reading of the sentence that is true: the writer will have meant that one.
   const { longer } = list;
-  const fitting = longer.findIndex(
-    (_, k) => k > 0 && wholes.some(one => !areApart(sumOf(longer.slice(0, k + 1)), one.extent)),
-  );
+  const sums = runningSums(longer);
+  const fitting = sums.findIndex((sum, k) => k > 0 && wholes.some(one => !areApart(sum, one.extent)));
   if (fitting > 0) return { whole, parts: longer.slice(0, fitting + 1), why: null };
   if (parts.length === 1) {
     const isExcess = whole === figures[i] && singleExcess(text, whole, parts[0]!, opening.word);
@@ -159,6 +168,9 @@ function wholeBefore(sentence: StatedSentence, depth: readonly number[], i: numb
   const isAll = OPENS_ALL.has(opening.word) || namesLeaveNothing(list.parts) || sharesMakeAll(list.parts);
   return { whole, parts, why: contradiction(whole, parts, isAll, list.isClean) };
 }
+
+const isSummingUp = ({ text, sentence }: StatedSentence, figure: Stated): boolean =>
+  SUMS_UP.test(labelOf(text, sentence.start, figure));
 
 /** The figures that the parts may belong to, the nearest first: none beyond a semicolon, where another statement ends. */
 function wholesBefore({ text, figures }: StatedSentence, depth: readonly number[], i: number, unit: string): Stated[] {
@@ -181,7 +193,6 @@ function canOpen(
 ): boolean {
   const label = labelOf(text, sentence.start, whole);
   if (/每|均/.test(label)) return false;
-  if (word === ',') return SUMS_UP.test(label);
   // 12项和44项分别提高到64项和288项 deals out; 共175件，分别为…… divides.
   if (word === '分别') return /^[,:(]分别$/.test(text.slice(last.end, end));
   if (OPENS_WITH_REST.has(word)) return whole === last && endsWithRest(parts);
@@ -208,7 +219,7 @@ function* wholesAfter(sentence: StatedSentence, depth: readonly number[]): Gener
     const before = figures.slice(0, i).filter(one => isPlain(one) && one.unit === whole.unit);
     const fits =
       before.some(one => !areApart(one.extent, whole.extent)) ||
-      parts.some((_, k) => parts.length - k >= 2 && !areApart(sumOf(parts.slice(k)), whole.extent));
+      runningSums([...parts].reverse()).some((sum, k) => k > 0 && !areApart(sum, whole.extent));
     yield { whole, parts, why: fits ? null : contradiction(whole, parts, SURE_SUM.test(label), false) };
   }
 }
