@@ -41,7 +41,7 @@ export function readReference(bytes: Uint8Array, wanted: ReadonlyMap<string, str
   const sheet = parts.get(STYLES_PART);
   if (sheet === undefined)
     throw new ReferenceProblem(
-      l10n.t('参考样式文件里没有样式表，它不是 Word 文档；请选用 Word 或 WPS 另存的 .docx 文件。'),
+      l10n.t('参考文档里没有样式表，它不是 Word 文档；请选用 Word 或 WPS 另存的 .docx 文件。'),
     );
   const root = parseXml(sheet);
   const prefix = root && prefixOf(root);
@@ -66,16 +66,14 @@ function within(element: XmlElement | undefined, ...path: readonly string[]): st
 }
 
 const brokenFile = (): ReferenceProblem =>
-  new ReferenceProblem(
-    l10n.t('参考样式文件已损坏，读不出其中的样式；请用 Word 或 WPS 打开它，另存为 .docx 后再选用。'),
-  );
+  new ReferenceProblem(l10n.t('参考文档已损坏，读不出其中的样式；请用 Word 或 WPS 打开它，另存为 .docx 后再选用。'));
 
 /** The parts that are needed, as text by their paths. Nothing larger than a style sheet is unpacked. */
 function unpack(bytes: Uint8Array): Map<string, string> {
   // What Word wrote before 2007, and a .docx with a password, are compound files.
   if (bytes[0] === 0xd0 && bytes[1] === 0xcf)
     throw new ReferenceProblem(
-      l10n.t('参考样式文件是旧的 .doc 格式或设有打开密码；请用 Word 或 WPS 取消密码，另存为 .docx 后再选用。'),
+      l10n.t('参考文档是旧的 .doc 格式或设有打开密码；请用 Word 或 WPS 取消密码，另存为 .docx 后再选用。'),
     );
   try {
     const files = unzipSync(bytes, {
@@ -90,7 +88,7 @@ function unpack(bytes: Uint8Array): Map<string, string> {
     });
     return new Map(Object.entries(files).map(([path, data]) => [path, strFromU8(data)]));
   } catch {
-    throw new ReferenceProblem(l10n.t('参考样式文件不是 .docx 文档；请选用 Word 或 WPS 另存的 .docx 文件。'));
+    throw new ReferenceProblem(l10n.t('参考文档不是 .docx 文档；请选用 Word 或 WPS 另存的 .docx 文件。'));
   }
 }
 
