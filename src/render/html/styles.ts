@@ -1,11 +1,29 @@
+import { TABLE_TEXT_STYLES, type TableTextStyle } from '../layout/columns';
 import type { LayoutOptions } from '../layout/options';
 import { CHARACTER_SPACING, PAGE_PROFILES } from '../layout/page';
 import { latinFace, PARAGRAPH_STYLES, type ParagraphStyle, type StyleName } from '../layout/styles';
 import { attachmentIndents } from './attachment-indents';
 import { type Declaration, declarations, fontName, pt } from './css';
 
-/** The styles of styles.ts, and two that HTML has to tell apart because a paragraph's own indents don't replace its style's here. */
-export type HtmlStyleName = StyleName | 'furtherAttachment' | 'printer';
+/**
+ * The styles of styles.ts, and more that HTML has to tell apart: here a paragraph's own indents don't replace its style's, and there
+ * are no styles of characters that keep the faces of Latin and Chinese apart.
+ */
+export type HtmlStyleName = StyleName | 'furtherAttachment' | 'printer' | TableHeadStyle;
+
+type TableHeadStyle = (typeof TABLE_HEAD_STYLES)[TableTextStyle];
+
+/** The style of a head's cells, by that of the table's text. */
+export const TABLE_HEAD_STYLES = {
+  tableText: 'tableHead',
+  tableTextSmall: 'tableHeadSmall',
+  tableTextSmaller: 'tableHeadSmaller',
+  tableTextSmallest: 'tableHeadSmallest',
+} as const satisfies Record<TableTextStyle, string>;
+
+const HEAD_OF: ReadonlyMap<HtmlStyleName, TableTextStyle> = new Map(
+  TABLE_TEXT_STYLES.map(name => [TABLE_HEAD_STYLES[name], name]),
+);
 
 /** A style's place in HTML: Word knows the Mso classes and h1 to h6 as its own styles, the rest by `mso-style-name`. */
 interface HtmlStyle {
@@ -41,6 +59,10 @@ export const HTML_STYLES: Readonly<Record<HtmlStyleName, HtmlStyle>> = {
   tableTextSmall: named('gwcell12'),
   tableTextSmaller: named('gwcell10'),
   tableTextSmallest: named('gwcell9'),
+  tableHead: named('gwhead'),
+  tableHeadSmall: named('gwhead12'),
+  tableHeadSmaller: named('gwhead10'),
+  tableHeadSmallest: named('gwhead9'),
   tableCaption: named('gwcap'),
   figure: named('gwfig'),
   figureCaption: named('gwfigcap'),
@@ -68,7 +90,10 @@ export const styleOf = (name: HtmlStyleName): ParagraphStyle => {
   if (name === 'printer') return { ...PARAGRAPH_STYLES.copies, name: '公文印发机关' };
   // Word's Normal, which the class MsoNormal is.
   if (name === 'addressee') return { ...PARAGRAPH_STYLES.addressee, name: 'Normal' };
-  return PARAGRAPH_STYLES[name];
+  const headOf = HEAD_OF.get(name);
+  if (headOf === undefined) return PARAGRAPH_STYLES[name as StyleName];
+  const text = PARAGRAPH_STYLES[headOf];
+  return { ...text, name: text.name.replace('表格', '表头'), font: 'heading1' };
 };
 
 /** Titles carry the empty line below them (clauses 7.3.2, 7.3.7), so that it goes with them when they are moved. */

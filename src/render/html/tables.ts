@@ -3,6 +3,7 @@ import { CELL_PADDING, placed, tableLayout } from '../layout/columns';
 import { textWidth } from '../layout/page';
 import { type Declaration, POINTS_PER_MM, pt, styleAttribute } from './css';
 import { type Markup, roomForPictures } from './markup';
+import { TABLE_HEAD_STYLES } from './styles';
 
 const PIXELS_PER_POINT = 96 / 72;
 
@@ -24,7 +25,8 @@ export function tableElement(table: TableBlock, markup: Markup, before: readonly
       const covered = pixels.slice(column, column + cell.columnSpan);
       const align = (element === 'th' ? layout.headAlignments : layout.alignments)[column]!;
       const room = (sum(covered) / PIXELS_PER_POINT - 2 * CELL_PADDING) / POINTS_PER_MM;
-      const paragraph = markup.paragraph(style, markup.inlines(cell.inlines, room), [
+      const name = element === 'th' ? TABLE_HEAD_STYLES[style] : style;
+      const paragraph = markup.paragraph(name, markup.inlines(cell.inlines, room), [
         ['margin-bottom', '0cm'],
         ['text-align', align],
         ...roomForPictures(cell.inlines, style),
@@ -53,7 +55,7 @@ function cellAttributes(cell: TableCell, covered: readonly number[]): string {
     cell.rowSpan > 1 ? ` rowspan="${cell.rowSpan}"` : '',
   ].join('');
   const width = sum(covered);
-  const style = styleAttribute([...CELL_STYLE, ['padding', `1.4pt ${pt(CELL_PADDING)}`]]);
+  const style = styleAttribute([...CELL_STYLE, ['padding', `0cm ${pt(CELL_PADDING)}`]]);
   return ` width="${width}"${spans} valign="middle"${style}`;
 }
 
