@@ -115,6 +115,13 @@ describe('the .docx', () => {
     equal(numbered.length, 2);
     for (const footer of numbered) {
       equal([...textOf(footer)].filter(character => character === '—').length, 2);
+      const [line] = docx.paragraphs(footer);
+      equal(line!.style, 'footer');
+      for (const run of line!.runs) {
+        equal(run.property('rFonts', 'ascii'), '宋体');
+        equal(run.property('rFonts', 'eastAsia'), '宋体');
+        equal(run.property('sz'), '28');
+      }
       for (const run of descendants(footer, 'w:r')) {
         const marks = run.children.filter(one => typeof one !== 'string' && /^w:(fldChar|instrText|t)$/.test(one.name));
         ok(marks.length <= 1, 'one mark of a field in each run');
