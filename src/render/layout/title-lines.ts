@@ -28,12 +28,15 @@ const LINK = /[的、，]$/;
 export function titleInLines(inlines: readonly Inline[], capacity: number): readonly Inline[] {
   if (inlines.some(inline => inline.kind === 'break' || inline.kind === 'picture')) return inlines;
   const text = inlines.map(inline => (inline.kind === 'text' ? inline.text : '')).join('');
-  if (text.length > LONGEST) return inlines;
+  if (text.length > LONGEST || !isChinese(text)) return inlines;
   const width = textWidthInCharacters(text);
   if (width <= capacity || width > capacity * MOST_LINES) return inlines;
   const breaks = bestBreaks(text, width, capacity);
   return breaks.length === 0 ? inlines : withBreaks(inlines, breaks);
 }
+
+/** A title of Latin words or an address is broken by the printer, between its words. */
+const isChinese = (text: string): boolean => (text.match(/[㐀-鿿豈-﫿]/g)?.length ?? 0) * 2 >= text.length;
 
 /** What has more lines or characters is no title; it is left to the printer. */
 const MOST_LINES = 8;
