@@ -4,7 +4,8 @@
 import { bindReport } from './binding/bind';
 import type { BindingCache } from './binding/cache';
 import { expectedQuantity } from './binding/expected';
-import type { Binding } from './binding/types';
+import type { Binding, Candidate, Mention } from './binding/types';
+import type { Figure } from './figures/types';
 import { readLedger } from './ledger/read';
 import type { Ledger } from './ledger/types';
 import { directiveAfter, isDisabled } from './report/directives';
@@ -103,8 +104,34 @@ function checkFigure(report: Report, ledger: Ledger | null, binding: Binding): C
 /** Null when nothing is bound, or when the metric has no value that could be compared (its problem is shown in the sidecar). */
 function judgeBinding(binding: Binding, ledger: Ledger): Judgement | null {
   const { candidate, mention } = binding;
-  if (candidate === null || expectedQuantity(candidate, mention) === null) return null;
-  return judge({ mention, candidate, metrics: ledger.metrics });
+  if (candidate === null) return null;
+  const { read } = mention;
+  const known = read && judged.get(read);
+  if (known && isAsJudged(known, binding)) return known.judgement;
+  const judgement =
+    expectedQuantity(candidate, mention) === null ? null : judge({ mention, candidate, metrics: ledger.metrics });
+  if (read) judged.set(read, { candidate, mention, judgement });
+  return judgement;
+}
+
+interface Judged {
+  readonly candidate: Candidate;
+  readonly mention: Mention;
+  readonly judgement: Judgement | null;
+}
+
+/** The last judgement of each figure that was read: while its prose and its binding stay, so does the judgement. */
+const judged = new WeakMap<Figure, Judged>();
+
+function isAsJudged(known: Judged, { candidate, mention }: Binding): boolean {
+  return (
+    known.candidate.metric === candidate?.metric &&
+    known.candidate.aspect === candidate.aspect &&
+    known.candidate.observation === candidate.observation &&
+    known.candidate.base === candidate.base &&
+    known.mention.cue === mention.cue &&
+    known.mention.headUnit === mention.headUnit
+  );
 }
 
 function verdictOf(report: Report, binding: Binding, judgement: Judgement | null): Verdict {

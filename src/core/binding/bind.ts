@@ -27,7 +27,7 @@ export interface Look {
  * @param cache what is kept from the last reading of this report; it is brought up to this one
  */
 export function look(report: Report, ledger: Ledger, cache: BindingCache): Look {
-  const { readings, index, finder, drafts: kept } = cache.for(ledger, report);
+  const { readings, index, finder, drafts: kept, decisions } = cache.for(ledger, report);
   const heads = new HeadsOfTables(readings);
   const mentions = findMentions(report, readings, heads);
   const zones = new ZoneFinder(report.blocks, readings, heads);
@@ -36,15 +36,15 @@ export function look(report: Report, ledger: Ledger, cache: BindingCache): Look 
     let to = from + 1;
     while (to < mentions.length && mentions[to]!.block === mentions[from]!.block) to++;
     const siblings = mentions.slice(from, to);
-    siblings.forEach((mention, at) => {
-      const spans = zones.zonesOf(mention, siblings, at);
-      drafts.push(kept.get(mention, spans, () => finder.draftsOf(mention, spans, heads)));
-    });
+    const ofBlock = kept.get(zones.keyOf(siblings[0]!.block), () =>
+      siblings.map((mention, at) => finder.draftsOf(mention, zones.zonesOf(mention, siblings, at), heads)),
+    );
+    for (const ofFigure of ofBlock) drafts.push(ofFigure);
     from = to;
   }
   readings.endPass();
   kept.endPass();
-  return { mentions, drafts, index };
+  return { mentions, drafts: decisions.drafts(mentions, drafts), index };
 }
 
 /** Probabilities after the second look. */
@@ -68,8 +68,11 @@ const CLEARLY = 2;
  */
 export function bindReport(report: Report, ledger: Ledger, cache = new BindingCache()): readonly Binding[] {
   const seen = look(report, ledger, cache);
-  const posteriors = judgeTogether(seen, FIRST, SECOND);
-  const chosen = choose(seen, posteriors);
+  const { decisions } = cache.for(ledger, report);
+  const { posteriors, chosen } = decisions.decision(seen.mentions, seen.drafts, () => {
+    const posteriors = judgeTogether(seen, FIRST, SECOND);
+    return { posteriors, chosen: choose(seen, posteriors) };
+  });
   const bindings: Binding[] = [];
   seen.mentions.forEach((mention, i) => {
     const directive = directiveAfter(report, mention.figure.end);

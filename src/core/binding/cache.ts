@@ -2,17 +2,26 @@ import { type Period, samePeriod } from '../ledger/period';
 import type { Ledger } from '../ledger/types';
 import type { Report } from '../report/types';
 import { type Draft, EvidenceFinder } from './evidence';
+import { CONTEXT_FROM } from './features';
 import { ReadingCache } from './mentions';
+import type { Posterior } from './posterior';
 import { reportContext } from './report-context';
+import { rangeAt } from './sentences';
 import { indexOf, type LedgerIndex } from './terms';
 import type { Mention } from './types';
-import type { ZoneSpan } from './zones';
 
 interface Kept {
   readonly readings: ReadingCache;
   readonly index: LedgerIndex;
   readonly finder: EvidenceFinder;
   readonly drafts: DraftCache;
+  readonly decisions: DecisionCache<Decision>;
+}
+
+/** The probabilities of each figure's drafts, and the draft that is taken, −1 for none. */
+export interface Decision {
+  readonly posteriors: readonly Posterior[];
+  readonly chosen: readonly number[];
 }
 
 /** What is kept between checks of one report against one ledger, so that a keystroke costs what it changed. */
@@ -32,6 +41,7 @@ export class BindingCache {
         index,
         finder: new EvidenceFinder(index, context),
         drafts: new DraftCache(),
+        decisions: new DecisionCache(),
       };
       this.#ledger = ledger;
       this.#context = context;
@@ -40,24 +50,110 @@ export class BindingCache {
   }
 }
 
-/** Drafts by the words that they rest on. What the last pass did not use is forgotten; one figure's drafts serve one figure. */
+/**
+ * Drafts of a block's figures by the key of the block, `ZoneFinder.keyOf`. What the last pass did not use is forgotten.
+ * Blocks of one key have lists of their own, the first the first and so on: their evidence from the report differs.
+ */
 class DraftCache {
-  #now = new Map<string, Draft[]>();
-  #before = new Map<string, Draft[]>();
+  #now = new Map<string, Draft[][][]>();
+  #before = new Map<string, Draft[][][]>();
 
-  /** The drafts of a figure that had the same words around it in the last pass, or new ones. */
-  get(mention: Mention, spans: readonly ZoneSpan[], make: () => Draft[]): Draft[] {
-    let key = `${mention.reading!.id}:${mention.prose.start}`;
-    for (const span of spans) key += `|${span.zone},${span.reading.id},${span.start},${span.end}`;
-    // Two cells of equal words share a key: the second one is made anew, for its context is its own.
-    if (this.#now.has(key)) return make();
-    const drafts = this.#before.get(key) ?? make();
-    this.#now.set(key, drafts);
-    return drafts;
+  get(key: string, make: () => Draft[][]): readonly Draft[][] {
+    let lists = this.#now.get(key);
+    if (!lists) {
+      lists = [];
+      this.#now.set(key, lists);
+    }
+    const list = this.#before.get(key)?.[lists.length] ?? make();
+    lists.push(list);
+    return list;
   }
 
   endPass(): void {
     this.#before = this.#now;
     this.#now = new Map();
   }
+}
+
+/** What was decided of a report's figures, to be kept for as long as nothing changes that it rests on. */
+interface Decided<D> {
+  readonly mentions: readonly Mention[];
+  readonly drafts: readonly (readonly Draft[])[];
+  readonly decision: D;
+}
+
+/**
+ * The decision of the last pass, where a report changed without changing any evidence: most keystrokes touch no figure.
+ * The second look asks of a figure only what is compared here: its drafts, its value, its sentence, block and cell.
+ */
+export class DecisionCache<D> {
+  #last: Decided<D> | null = null;
+
+  /** The drafts of the last pass if all is as it was, with the evidence that the second look gave them; else these. */
+  drafts(mentions: readonly Mention[], drafts: readonly (readonly Draft[])[]): readonly (readonly Draft[])[] {
+    const last = this.#last;
+    if (!last || last.mentions.length !== mentions.length) return drafts;
+    for (let i = 0; i < mentions.length; i++) {
+      if (!standsAsBefore(mentions, last.mentions, i)) return drafts;
+      if (drafts[i] !== last.drafts[i] && !areSame(drafts[i]!, last.drafts[i]!)) return drafts;
+    }
+    return last.drafts;
+  }
+
+  /** What `decide` says of the drafts, or said of them in the last pass. */
+  decision(mentions: readonly Mention[], drafts: readonly (readonly Draft[])[], decide: () => D): D {
+    const decision = this.#last?.drafts === drafts ? this.#last.decision : decide();
+    this.#last = { mentions, drafts, decision };
+    return decision;
+  }
+}
+
+/** True when figure `i` is the one that it was, in the same sentence of the same block or cell as the one before it. */
+function standsAsBefore(now: readonly Mention[], before: readonly Mention[], i: number): boolean {
+  const [a, b] = [now[i]!, before[i]!];
+  if (a.read !== b.read && !isSameFigure(a, b)) return false;
+  const [cell, was] = [a.block.cell, b.block.cell];
+  if (cell?.row !== was?.row || cell?.column !== was?.column) return false;
+  if (i === 0) return true;
+  const [a0, b0] = [now[i - 1]!, before[i - 1]!];
+  return (
+    (a.block === a0.block) === (b.block === b0.block) &&
+    (cell?.table === a0.block.cell?.table) === (was?.table === b0.block.cell?.table)
+  );
+}
+
+function isSameFigure(a: Mention, b: Mention): boolean {
+  const sentence = ({ reading, prose }: Mention): number => (reading ? rangeAt(reading.sentences, prose.start) : 0);
+  return (
+    a.figure.text === b.figure.text &&
+    a.figure.unit === b.figure.unit &&
+    a.figure.kind === b.figure.kind &&
+    a.cue?.verb === b.cue?.verb &&
+    a.cue?.toLevel === b.cue?.toLevel &&
+    a.headUnit?.written === b.headUnit?.written &&
+    sentence(a) === sentence(b)
+  );
+}
+
+/** True when two lists of drafts give the same evidence before the second look. */
+function areSame(a: readonly Draft[], b: readonly Draft[]): boolean {
+  return a.length === b.length && a.every((draft, d) => isSame(draft, b[d]!));
+}
+
+function isSame(a: Draft, b: Draft): boolean {
+  for (let f = 0; f < CONTEXT_FROM; f++) if (a.features[f] !== b.features[f]) return false;
+  return (
+    a.key === b.key &&
+    a.base === b.base &&
+    a.agrees === b.agrees &&
+    a.named === b.named &&
+    a.nameScore === b.nameScore &&
+    a.explained === b.explained &&
+    a.unexplained === b.unexplained &&
+    a.isBareChange === b.isBareChange &&
+    a.says === b.says &&
+    a.magnitude === b.magnitude &&
+    a.resembles === b.resembles &&
+    a.term === b.term
+  );
 }

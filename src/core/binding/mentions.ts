@@ -6,7 +6,7 @@ import { changeCueBefore } from './cue';
 import { headUnitOf } from './head-unit';
 import { type Sentence, sentencesOf } from './sentences';
 import { type TableHeads, tableHeads } from './table-heads';
-import type { HeadUnit, Mention } from './types';
+import type { ChangeCue, HeadUnit, Mention } from './types';
 
 /** What is read from a block's prose alone, so that it can be kept while the block moves in the report. */
 export interface BlockReading {
@@ -14,50 +14,91 @@ export interface BlockReading {
   readonly id: number;
   readonly folded: string;
   readonly figures: readonly Figure[];
+  /** The verb of change before each figure, null where there is none. */
+  readonly cues: readonly (ChangeCue | null)[];
   readonly sentences: readonly Sentence[];
 }
 
-/** Readings by prose; one cache serves one ledger, since the ledger's units teach the scanner. */
-export class ReadingCache {
+/** Readings by prose, those that the pass at hand used and those of the pass before. */
+class Readings {
   #now = new Map<string, BlockReading>();
   #before = new Map<string, BlockReading>();
-  #nextId = 0;
 
-  constructor(readonly units: ReadonlySet<string>) {}
-
-  read(prose: string, cell: boolean): BlockReading {
-    const key = (cell ? 'c' : 'p') + prose;
-    let reading = this.#now.get(key);
+  get(prose: string, make: () => BlockReading): BlockReading {
+    let reading = this.#now.get(prose);
     if (!reading) {
-      reading = this.#before.get(key) ?? readBlock(this.#nextId++, prose, cell, this.units);
-      this.#now.set(key, reading);
+      reading = this.#before.get(prose) ?? make();
+      this.#now.set(prose, reading);
     }
     return reading;
   }
 
-  /** Forgets what the last whole pass did not use. */
   endPass(): void {
     this.#before = this.#now;
     this.#now = new Map();
   }
 }
 
+/** What was read of blocks and of cells; one cache serves one ledger, since the ledger's units teach the scanner. */
+export class ReadingCache {
+  readonly #blocks = new Readings();
+  readonly #cells = new Readings();
+  #nextId = 0;
+
+  constructor(readonly units: ReadonlySet<string>) {}
+
+  read(prose: string, cell: boolean): BlockReading {
+    return (cell ? this.#cells : this.#blocks).get(prose, () => readBlock(this.#nextId++, prose, cell, this.units));
+  }
+
+  /** Forgets what the last whole pass did not use. */
+  endPass(): void {
+    this.#blocks.endPass();
+    this.#cells.endPass();
+  }
+}
+
 function readBlock(id: number, prose: string, cell: boolean, extraUnits: ReadonlySet<string>): BlockReading {
   const folded = fold(prose);
-  return {
-    id,
-    folded,
-    figures: scanFigures(prose, { extraUnits, cell, smallChinese: true }),
-    sentences: sentencesOf(folded),
-  };
+  const figures = scanFigures(prose, { extraUnits, cell, smallChinese: true });
+  return { id, folded, figures, cues: cuesOf(folded, figures), sentences: sentencesOf(folded) };
+}
+
+function cuesOf(folded: string, figures: readonly Figure[]): (ChangeCue | null)[] {
+  const cues: (ChangeCue | null)[] = [];
+  let last: Figure | null = null;
+  for (const figure of figures) {
+    const from: number = last?.end ?? 0;
+    let cue = changeCueBefore(folded, from, figure.start);
+    // 分别增长6.5%和7%: what follows in a row shares the verb.
+    if (!cue && last?.unit === figure.unit && COORDINATION.test(folded.slice(from, figure.start)))
+      cue = cues[cues.length - 1]!;
+    cues.push(cue);
+    last = figure;
+  }
+  return cues;
+}
+
+const headUnits = new WeakMap<BlockReading, HeadUnit | null>();
+
+/** The unit that a head's words name, worked out once for as long as they stay. */
+function unitOfHead(head: Block, cache: ReadingCache): HeadUnit | null {
+  const reading = cache.read(head.prose.text, head.cell !== null);
+  let unit = headUnits.get(reading);
+  if (unit === undefined) {
+    unit = headUnitOf(reading.folded);
+    headUnits.set(reading, unit);
+  }
+  return unit;
 }
 
 /** A bare number in a cell takes the unit of its column's heads (the lowest first), else of its row's, the corner's, the caption's. */
-function cellUnit(block: Block, heads: TableHeads): HeadUnit | null {
+function cellUnit(block: Block, heads: HeadsOfTables): HeadUnit | null {
   const { table, row, column } = block.cell!;
-  const blocks = [...[...heads.column(column)].reverse(), ...heads.row(row, column), table.head[0], table.caption];
+  const own = heads.of(table);
+  const blocks = [...[...own.column(column)].reverse(), ...own.row(row, column), table.head[0], table.caption];
   for (const head of blocks) {
-    const unit = head ? headUnitOf(fold(head.prose.text)) : null;
+    const unit = head ? unitOfHead(head, heads.cache) : null;
     if (unit) return unit;
   }
   return null;
@@ -89,27 +130,15 @@ export function findMentions(report: Report, cache: ReadingCache, heads = new He
     if (!text) continue;
     const reading = cache.read(text, block.cell !== null);
     if (!reading.figures.length) continue;
-    const unit = block.cell ? cellUnit(block, heads.of(block.cell.table)) : null;
-    let last: Mention | null = null;
-    for (const read of reading.figures) {
+    const unit = block.cell ? cellUnit(block, heads) : null;
+    reading.figures.forEach((read, at) => {
       const prose = { start: read.start, end: read.end };
       const source = block.prose.range(read.start, read.end);
       const headUnit: HeadUnit | null = unit && read.unit === '' ? unit : null;
       const figure: Figure = { ...read, start: source.start, end: source.end };
-      const from: number = last?.prose.end ?? 0;
-      let cue = changeCueBefore(reading.folded, from, read.start);
-      // 分别增长6.5%和7%: what follows in a row shares the verb.
-      if (
-        !cue &&
-        last?.cue &&
-        last.figure.unit === figure.unit &&
-        COORDINATION.test(reading.folded.slice(from, read.start))
-      )
-        cue = last.cue;
-      const mention: Mention = { figure, block, prose, index: mentions.length, cue, headUnit, reading };
-      mentions.push(mention);
-      last = mention;
-    }
+      const cue = reading.cues[at]!;
+      mentions.push({ figure, block, prose, index: mentions.length, cue, headUnit, reading, read });
+    });
   }
   return mentions;
 }

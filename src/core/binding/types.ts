@@ -36,6 +36,8 @@ export interface Mention {
   readonly headUnit?: HeadUnit | null;
   /** What was read from the block's prose; absent in hand-made mentions. */
   readonly reading?: BlockReading;
+  /** The figure as it stands in `reading`: the same object for as long as the prose stays as it is. */
+  readonly read?: Figure;
 }
 
 export interface Evidence {

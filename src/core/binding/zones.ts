@@ -124,6 +124,30 @@ export class ZoneFinder {
   }
 
   /**
+   * Names all that a block's figures have around them, `zonesOf` and the heads of a cell: two blocks of one key have the
+   * same words in the same places.
+   */
+  keyOf(block: Block): string {
+    let key = `${this.#read(block).id}`;
+    const add = (mark: string, other: Block | null | undefined): void => {
+      if (other?.prose.text) key += mark + this.#read(other).id;
+    };
+    const { cell } = block;
+    if (cell) {
+      const heads = this.heads.of(cell.table);
+      for (const head of heads.row(cell.row, cell.column)) add('r', head);
+      for (const head of heads.column(cell.column)) add('c', head);
+      add('s', heads.section(cell.row));
+      add('t', cell.table.caption);
+      add('f', cell.table.head[0]);
+    }
+    add('l', block.lead);
+    for (const heading of block.headings) add('h', heading);
+    for (const heading of this.#pseudoHeadings.get(block) ?? []) add('n', heading);
+    return key;
+  }
+
+  /**
    * @param mention the figure
    * @param siblings every mention of its block, in order
    * @param at its place among them
