@@ -1,5 +1,5 @@
 /** What a figure of running text is said of, as strictly as words can tell it. */
-import { sentencesOf } from '../binding/sentences';
+import { rangeAt, sentencesOf } from '../binding/sentences';
 import type { Mention } from '../binding/types';
 import { findPeriods } from '../ledger/period';
 import { fold } from '../text/fold';
@@ -32,6 +32,9 @@ const AIM = /目标|力争|计划|预期|预计|将|拟|确保|争取|打算|展
 
 const LEAST_HAN = 4;
 
+/** A sentence beyond this is none, and reading it again for each of its figures would take for ever. */
+const LONGEST = 1000;
+
 const HAN = /\p{Script=Han}/gu;
 
 /** A sentence may open with the time: 上半年, */
@@ -47,10 +50,10 @@ export function subjectOf({ block, prose, figure, cue, reading }: Mention): Subj
     return null;
   if (cue !== null && !cue.toLevel) return null;
   const text = reading?.folded ?? fold(block.prose.text);
-  const sentence = (reading?.sentences ?? sentencesOf(text)).find(
-    ({ start, end }) => start <= prose.start && prose.start < end,
-  );
-  if (sentence === undefined || AIM.test(text.slice(sentence.start, sentence.end))) return null;
+  const sentences = reading?.sentences ?? sentencesOf(text);
+  const sentence = sentences[rangeAt(sentences, prose.start)];
+  if (sentence === undefined || sentence.end <= prose.start || sentence.end - sentence.start > LONGEST) return null;
+  if (AIM.test(text.slice(sentence.start, sentence.end))) return null;
   let from = prose.start;
   while (from > sentence.start && !CLAUSE_END.test(text.charAt(from - 1))) from--;
   const before = text.slice(sentence.start, from).trim();
