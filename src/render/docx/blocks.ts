@@ -39,9 +39,12 @@ export function bodyOf(
 
 const captionless = (block: DocumentBlock): boolean => block.kind === 'table' && block.caption === null;
 
-/** An empty paragraph a point high: Word wants one between two tables and after the last. */
-export const hairline = (): StyledParagraph =>
-  new StyledParagraph('tableText', [], { spacing: { 'w:line': 20, 'w:lineRule': 'exact' } });
+/** An empty paragraph a point high: Word wants one between two tables and after the last; before one it carries empty lines. */
+export const hairline = (extras: ParagraphExtras = {}): StyledParagraph =>
+  new StyledParagraph('tableText', [], {
+    ...extras,
+    spacing: { ...extras.spacing, 'w:line': 20, 'w:lineRule': 'exact' },
+  });
 
 interface Place {
   /** Empty lines before the block. */
@@ -78,8 +81,11 @@ function printBlock(block: DocumentBlock, place: Place): FileChild[] {
       ];
     case 'table':
       return [
-        ...(block.caption ? [textParagraph('tableCaption', block.caption, place)] : []),
-        tableOf(block, textTwips(PAGE_PROFILES[place.options.profile]), place.context),
+        ...(block.caption ? [textParagraph('tableCaption', block.caption, { ...place, keepWithNext: true })] : []),
+        ...(place.blank > 0 && !block.caption
+          ? [hairline(spaced('tableText', [], { ...place, keepWithNext: true }))]
+          : []),
+        tableOf(block, textTwips(PAGE_PROFILES[place.options.profile]), place.keepWithNext, place.context),
       ];
     case 'picture':
       return [
@@ -143,10 +149,12 @@ const blankBefore = (lines: number, linePitch: number): Attributes => ({
   'w:before': twipsOfPoints(lines * linePitch),
 });
 
-/** A list within a list: two characters further in for each level. */
+const DEEPEST = 6;
+
+/** A list within a list: two characters further in for each level, as long as there is room for its text. */
 const nested = (depth: number): Attributes => ({
-  'w:leftChars': depth * 200,
-  'w:left': twipsOfCharacters(depth * 2),
+  'w:leftChars': Math.min(depth, DEEPEST) * 200,
+  'w:left': twipsOfCharacters(Math.min(depth, DEEPEST) * 2),
   'w:firstLineChars': 200,
   'w:firstLine': twipsOfCharacters(2),
 });

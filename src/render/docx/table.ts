@@ -31,10 +31,12 @@ interface Placed {
  * A table with real column widths: WPS takes a table's width from its grid, Word from its cells, so both say the same.
  *
  * @param width of the text, twips
+ * @param keepWithNext whether the last row stays on the page of what follows
  */
-export function tableOf(table: TableBlock, width: number, context: RunContext): FileChild {
+export function tableOf(table: TableBlock, width: number, keepWithNext: boolean, context: RunContext): FileChild {
   const layout = tableLayout(table, width / 20);
   const columns = wholeTwips(layout.widths, width);
+  const setting: Setting = { columns, layout, context };
   return new BodyElement('w:tbl', [
     tableProperties(width),
     element(
@@ -42,9 +44,26 @@ export function tableOf(table: TableBlock, width: number, context: RunContext): 
       {},
       columns.map(column => element('w:gridCol', { 'w:w': column })),
     ),
-    ...placedRows(table.head, columns.length).map(row => rowOf(row, true, columns, layout, context)),
-    ...placedRows(table.rows, columns.length).map(row => rowOf(row, false, columns, layout, context)),
+    // The head stays with the first row below it.
+    ...placedRows(table.head, columns.length).map(row => rowOf(row, { head: true, keepWithNext: true }, setting)),
+    ...placedRows(table.rows, columns.length).map((row, i) =>
+      rowOf(row, { head: false, keepWithNext: keepWithNext && i === table.rows.length - 1 }, setting),
+    ),
   ]);
+}
+
+/** What all cells of a table share. */
+interface Setting {
+  /** Widths in twips. */
+  readonly columns: readonly number[];
+  readonly layout: TableLayout;
+  readonly context: RunContext;
+}
+
+/** What all cells of a row share. */
+interface RowLook {
+  readonly head: boolean;
+  readonly keepWithNext: boolean;
 }
 
 /** Points as whole twips whose sum is the width: what rounding takes or gives is made up for in the next column. */
@@ -85,28 +104,14 @@ function placedRows(rows: readonly (readonly TableCell[])[], columns: number): P
   return result;
 }
 
-function rowOf(
-  row: readonly Placed[],
-  head: boolean,
-  columns: readonly number[],
-  layout: TableLayout,
-  context: RunContext,
-): XmlComponent {
-  const properties = [element('w:cantSplit'), ...(head ? [element('w:tblHeader')] : [])];
-  return element('w:tr', {}, [
-    element('w:trPr', {}, properties),
-    ...row.map(place => cellOf(place, head, columns, layout, context)),
-  ]);
+function rowOf(row: readonly Placed[], look: RowLook, setting: Setting): XmlComponent {
+  const properties = [element('w:cantSplit'), ...(look.head ? [element('w:tblHeader')] : [])];
+  return element('w:tr', {}, [element('w:trPr', {}, properties), ...row.map(place => cellOf(place, look, setting))]);
 }
 
-function cellOf(
-  { cell, column, continued }: Placed,
-  head: boolean,
-  columns: readonly number[],
-  layout: TableLayout,
-  context: RunContext,
-): XmlComponent {
-  const spanned = columns.slice(column, column + cell.columnSpan);
+function cellOf(place: Placed, look: RowLook, setting: Setting): XmlComponent {
+  const { cell, column, continued } = place;
+  const spanned = setting.columns.slice(column, column + cell.columnSpan);
   const width = spanned.reduce((sum, value) => sum + value, 0);
   const properties = [
     element('w:tcW', { 'w:w': width, 'w:type': 'dxa' }),
@@ -115,27 +120,24 @@ function cellOf(
     CELL_BORDERS,
     IN_THE_MIDDLE,
   ];
-  return element('w:tc', {}, [
-    element('w:tcPr', {}, properties),
-    cellParagraph(continued ? [] : cell.inlines, head, column, width, layout, context),
-  ]);
+  return element('w:tc', {}, [element('w:tcPr', {}, properties), cellParagraph(place, width, look, setting)]);
 }
 
+/** @param width of the cell, twips */
 function cellParagraph(
-  inlines: TableCell['inlines'],
-  head: boolean,
-  column: number,
+  { cell, column, continued }: Placed,
   width: number,
-  layout: TableLayout,
-  context: RunContext,
+  look: RowLook,
+  setting: Setting,
 ): XmlComponent {
+  const { layout, context } = setting;
+  const inlines = continued ? [] : cell.inlines;
   const style = PARAGRAPH_STYLES[layout.style];
   const room = ((width - 2 * twipsOfPoints(CELL_PADDING)) / 1440) * 25.4;
-  const content = runsOf(inlines, { ...context, room, characterStyle: head ? CHARACTER_STYLES.tableHead : null });
-  const align = (head ? layout.headAlignments : layout.alignments)[column]!;
-  return new StyledParagraph(layout.style, content, {
-    // The head stays with the first row below it.
-    keepWithNext: head,
+  const characterStyle = look.head ? CHARACTER_STYLES.tableHead : null;
+  const align = (look.head ? layout.headAlignments : layout.alignments)[column]!;
+  return new StyledParagraph(layout.style, runsOf(inlines, { ...context, room, characterStyle }), {
+    keepWithNext: look.keepWithNext,
     ...(align !== style.align ? { align } : {}),
     ...(holdsPicture(inlines, context.pictures)
       ? { spacing: { 'w:line': twipsOfPoints(Number(style.pitch)), 'w:lineRule': 'atLeast' } }

@@ -45,7 +45,8 @@ export async function writeDocx(
   const head = letterheadOf(document.head, options, context);
   const body = bodyOf(document, head.length > 0, options, context);
   const colophon = colophonOf(document.foot, options, context);
-  const endsInTable = colophon.length > 0 || document.blocks.at(-1)?.kind === 'table';
+  // Word wants a paragraph at the end: after a table, and in a document without any text.
+  const last = colophon.length > 0 || (document.blocks.at(-1)?.kind ?? 'table') === 'table' ? [hairline()] : [];
   const file = new Document({
     title: legalText(document.name),
     creator: CREATOR,
@@ -70,7 +71,7 @@ export async function writeDocx(
           grid: { type: 'lines', linePitch: twipsOfPoints(page.linePitch) },
         },
         footers: footersOf(options.pageNumber),
-        children: [...head, ...body, ...colophon, ...(endsInTable ? [hairline()] : [])],
+        children: [...head, ...body, ...colophon, ...last],
       },
     ],
   });

@@ -1,3 +1,5 @@
+import { CHARACTERS_PER_LINE } from './page';
+
 /** Distances of 署名 and 成文日期 from the right margin, in characters of the body's size. */
 export interface SignatureIndents {
   /** For each name, in their order. */
@@ -23,6 +25,13 @@ const WITH_SEAL = 4;
  * @param seal whether a seal will be set on it
  */
 export function signatureIndents(names: readonly number[], date: number, seal: boolean): SignatureIndents {
+  const indents = byRule(names, date, seal);
+  // A line longer than the text's width begins at the left margin, whatever the rule asks for.
+  const within = (indent: number, width: number) => Math.min(indent, Math.max(0, CHARACTERS_PER_LINE - width));
+  return { names: indents.names.map((indent, i) => within(indent, names[i]!)), date: within(indents.date, date) };
+}
+
+function byRule(names: readonly number[], date: number, seal: boolean): SignatureIndents {
   const widest = Math.max(0, ...names);
   if (date === 0 || names.length === 0) {
     const right = seal ? WITH_SEAL : WITHOUT_SEAL;

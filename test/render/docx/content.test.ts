@@ -90,6 +90,18 @@ describe('docx: tables', () => {
     assert.doesNotMatch(document, /<w:pStyle w:val="GwTableText"\/><w:jc/);
   });
 
+  it('stay with the signature below them, and a line below the title of an attachment', async () => {
+    const { document } = await written([
+      { kind: 'attachment-title', inlines: [run('名录')], source: { start: 0, end: 0 } },
+      table([['甲'], ['1'], ['末行']]),
+      signature(['甲局'], null),
+    ]);
+    assert.match(paragraphOf(document, '末行'), /<w:keepNext\/>/);
+    assert.doesNotMatch(paragraphOf(document, '1'), /keepNext/);
+    assert.equal(attribute(paragraphs(document)[1]!, 'spacing', 'beforeLines'), '100');
+    assert.match(document, /<\/w:p><w:tbl>/);
+  });
+
   it('do not become one when they follow each other, and are not the last thing in the file', async () => {
     const bare = table([['甲'], ['1']]);
     const { document } = await written([bare, bare]);
@@ -153,6 +165,17 @@ describe('docx: pictures', () => {
     assert.match(document, /<a:xfrm[^>]* rot="5400000"/);
     const [, width, height] = /<a:ext cx="(\d+)" cy="(\d+)"/.exec(document)!;
     assert.ok(Number(width) > Number(height), 'the stored pixels lie on their side');
+  });
+});
+
+describe('docx: lists', () => {
+  it('go two characters further in for each level, but never off the page', async () => {
+    const { document } = await written([item('1.', '外'), item('•', '内', 1), item('•', '深', 99)]);
+    assert.equal(textOf(paragraphOf(document, '外')), '1.外');
+    assert.equal(textOf(paragraphOf(document, '内')), '• 内');
+    assert.equal(attribute(paragraphOf(document, '外'), 'ind', 'left'), null);
+    assert.equal(attribute(paragraphOf(document, '内'), 'ind', 'left'), '640');
+    assert.ok(Number(attribute(paragraphOf(document, '深'), 'ind', 'left')) < 8844 / 2);
   });
 });
 
@@ -297,6 +320,10 @@ describe('docx: the file', () => {
     );
     const { document } = await written([...blocks, paragraph('x'.repeat(50_000))]);
     assert.equal(document.match(/<w:tbl>/g)!.length, 300);
+  });
+
+  it('of a document without any text has a paragraph', async () => {
+    assert.equal(paragraphs((await written([])).document).length, 1);
   });
 
   it('holds its parts as UTF-8', async () => {

@@ -57,13 +57,20 @@ describe('署名 and 成文日期 (clause 7.3.5)', () => {
     assert.deepEqual(signatureIndents([5], 0, true), { names: [4], date: 4 });
   });
 
-  it('nothing ever stands beyond the margin', () => {
+  it('a line as long as the text’s width begins at the left margin', () => {
+    assert.deepEqual(signatureIndents([40], 7, false), { names: [0], date: 21 });
+    assert.deepEqual(signatureIndents([4], 40, false), { names: [24], date: 0 });
+  });
+
+  it('nothing ever stands beyond a margin', () => {
     const width = fc.integer({ min: 0, max: 80 }).map(halves => halves / 2);
     fc.assert(
       fc.property(fc.array(width, { maxLength: 4 }), width, fc.boolean(), (names, date, seal) => {
         const indents = signatureIndents(names, date, seal);
         assert.equal(indents.names.length, names.length);
-        for (const indent of [...indents.names, indents.date]) assert.ok(indent >= 0);
+        for (const [i, indent] of indents.names.entries())
+          assert.ok(indent >= 0 && (indent === 0 || indent + names[i]! <= 28));
+        assert.ok(indents.date >= 0 && (indents.date === 0 || indents.date + date <= 28));
       }),
     );
   });
