@@ -52,6 +52,14 @@ describe('export', () => {
     equal(draft.document.isDirty, true);
   });
 
+  it('exports a report that a menu names and that is not open', async () => {
+    draft = await openDraft({ ...FILES, '简报.md': '# 简报\n\n正文。\n' });
+    answers.target = options => options.defaultUri;
+    const target = await run('hegao.exportHtml', draft.file('简报.md'));
+    equal(target?.toString(), draft.file('简报.html').toString());
+    match(await textOf(target!), /正文。/);
+  });
+
   it('writes nothing when the dialog is left', async () => {
     draft = await openDraft(FILES);
     answers.button = '仍要导出';

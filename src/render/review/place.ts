@@ -62,10 +62,7 @@ export class Places {
     if (block.kind === 'heading') names.push(this.#name(block));
     if (block.cell) {
       const { caption } = block.cell.table;
-      // What stands right before a table may just as well be a sentence of the text.
-      const isTitle =
-        caption !== null && caption.kind !== 'heading' && !/[。；;！？!?]/.test(caption.prose.text.slice(-1));
-      const title = isTitle && caption.prose.text.length <= 2 * MOST_OF_NAME ? this.#name(caption) : '';
+      const title = caption !== null && isTitle(caption) ? this.#name(caption) : '';
       names.push(title === '' ? l10n.t('第{0}个表格', this.#tables.get(block.cell.table) ?? 0) : title);
     } else if (names.length === 0) {
       names.push(l10n.t('第{0}段', this.#numbers.get(block) ?? 0));
@@ -135,6 +132,10 @@ export class Places {
     return shown;
   }
 }
+
+/** What stands right before a table may just as well be a sentence of the text, or a remark in brackets. */
+const isTitle = ({ kind, prose: { text } }: Block): boolean =>
+  kind !== 'heading' && text.length <= 2 * MOST_OF_NAME && !/^[（(]|[。；;！？!?]$/.test(text);
 
 /** The report's title: its first heading, if that is the only one of its level. */
 export function titleOf(report: Report): Block | null {
