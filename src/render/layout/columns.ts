@@ -22,8 +22,11 @@ export type TableTextStyle = (typeof TABLE_TEXT_STYLES)[number] & StyleName;
 /** Space left and right of a cell's text, pt. */
 export const CELL_PADDING = 4;
 
-/** A column of text is not squeezed below the last of these, in characters, unless its text is shorter; the first that fits. */
-const READABLE_WIDTHS = [10, 8, 6, 5, 4] as const;
+/** A column of text gets the first of these widths for which there is room, in characters, unless its text is shorter. */
+const READABLE_WIDTHS = [10, 8, 6, 5, 4, 3, 2, 1] as const;
+
+/** Before text is squeezed below this, the table is set smaller. */
+const LEAST_READABLE = 4;
 
 /** A picture counts as this many characters: cells with pictures are made for them. */
 const PICTURE_WIDTH = 6;
@@ -149,7 +152,7 @@ const leastWidths = (demands: readonly Demand[], readable: number, size: number)
 const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
 
 const fits = (demands: readonly Demand[], style: TableTextStyle, width: number): boolean =>
-  sum(leastWidths(demands, READABLE_WIDTHS.at(-1)!, PARAGRAPH_STYLES[style].size)) <= width;
+  sum(leastWidths(demands, LEAST_READABLE, PARAGRAPH_STYLES[style].size)) <= width;
 
 function divide(demands: readonly Demand[], size: number, width: number): number[] {
   const whole = demands.map(demand => pointsFor(demand.whole, size));
