@@ -8,7 +8,7 @@ import { wordExact, wordLike } from '../fixes/wording';
 import { findPeriods, type Period } from '../ledger/period';
 import type { Block } from '../report/types';
 import { type Average, averagesOf } from '../statements/averages';
-import { isFalse, type Movement } from '../statements/movement';
+import type { Movement } from '../statements/movement';
 import { movementsOf } from '../statements/movements';
 import type { Stated } from '../statements/stated';
 import { type DerivedCell, derivedCells } from '../statements/table-movements';
@@ -87,8 +87,8 @@ function periodAround(block: Block, period: Period | null): Period | null {
 
 /** The false movements of a sentence; where an amount and a rate agree with each other, the level is what is wrong. */
 function* falseMovements(context: RuleContext, movements: readonly Movement[]): Generator<Contradiction> {
-  const fitting = new Set(movements.filter(one => !isFalse(one)).map(one => one.result));
-  const wrong = movements.filter(one => isFalse(one) && !fitting.has(one.result));
+  const fitting = new Set(movements.filter(one => !one.isFalse).map(one => one.result));
+  const wrong = movements.filter(one => one.isFalse && !fitting.has(one.result));
   for (const movement of wrong) {
     const amount = wrong.find(one => one.kind === 'amount' && one.level === movement.level);
     const shared = amount !== undefined && wrong.some(one => one !== amount && one.level === amount.level);

@@ -1,5 +1,4 @@
 import type Big from 'big.js';
-import { areApart, type Extent } from './extent';
 import type { Stated } from './stated';
 
 /** What the figure that closes a statement says of the two before it. */
@@ -17,12 +16,8 @@ export interface Movement {
   /** The figure that follows from the others. */
   readonly result: Stated;
   readonly direction: 'up' | 'down' | null;
-  /** The values that the result can have, in its own scaling. */
-  readonly possible: Extent;
+  /** True when no rounding makes the figures agree. */
+  readonly isFalse: boolean;
   /** The result for the very numbers written, in its own scaling. */
   readonly exact: Big;
 }
-
-/** True when no rounding makes the figures agree. */
-export const isFalse = (movement: Movement): boolean =>
-  movement.kind === 'direction' || areApart(movement.possible, movement.result.extent);

@@ -8,9 +8,9 @@ import { withoutFillers } from '../binding/fillers';
 import type { ChangeCue } from '../binding/types';
 import { Exact } from '../ledger/exact';
 import { findPeriods } from '../ledger/period';
-import { type Extent, isAbove, minus, opposite, quotient, scaled } from './extent';
+import { areApart, type Extent, isAbove, minus, opposite, quotient, scaled } from './extent';
 import type { Movement } from './movement';
-import { rootOf } from './root';
+import { powerOf, rootOf } from './root';
 import { sharesOf } from './shares';
 import type { Stated, StatedSentence } from './stated';
 
@@ -76,8 +76,16 @@ function* fromTo({ text, sentence, figures }: StatedSentence): Generator<Movemen
     if (!/[由从]/.test(label) || isRank(level) || /分别/.test(label)) continue;
     const { direction } = cue;
     if (direction === 'up' ? isAbove(base.extent, level.extent) : isAbove(level.extent, base.extent)) {
-      const possible = base.extent;
-      yield { kind: 'direction', base, level, change: null, result: level, direction, possible, exact: base.value };
+      yield {
+        kind: 'direction',
+        base,
+        level,
+        change: null,
+        result: level,
+        direction,
+        isFalse: true,
+        exact: base.value,
+      };
       continue;
     }
     const constant = CONSTANT_PRICES.test(
@@ -134,20 +142,18 @@ function yearly(base: Stated, level: Stated, result: Stated, years: number): Mov
   const ratio = quotient(level.extent, base.extent);
   if (cue === null || cue.toLevel || ratio === null || ratio.high === null || ratio.low === null) return null;
   if (ratio.low.lte(0) || base.value.lte(0) || level.value.lte(0)) return null;
-  const percent = (x: Big): Big => rootOf(x, years).minus(1).times(100);
-  const rates: Extent = { low: percent(ratio.low), high: percent(ratio.high) };
-  const exact = percent(new Exact(level.value).div(base.value));
   const down = cue.direction === 'down';
-  return {
-    kind: 'yearly',
-    base,
-    level,
-    change: null,
-    result,
-    direction: cue.direction,
-    possible: down ? opposite(rates) : rates,
-    exact: down ? exact.times(-1) : exact,
-  };
+  const rates = down ? opposite(result.extent) : result.extent;
+  if (rates.low === null || rates.high === null || rates.low.lte(-100)) return null;
+  // Powers of the written rate are held against the ratio: roots of both ends of the ratio would cost far more.
+  const grown = (rate: Big): Big => powerOf(rate.div(100).plus(1), years);
+  const isFalse = areApart({ low: grown(rates.low), high: grown(rates.high) }, ratio);
+  let exact = result.value;
+  if (isFalse) {
+    exact = rootOf(new Exact(level.value).div(base.value), years).minus(1).times(100);
+    if (down) exact = exact.times(-1);
+  }
+  return { kind: 'yearly', base, level, change: null, result, direction: cue.direction, isFalse, exact };
 }
 
 /** What the figure behind a base and a level must be. */
@@ -161,11 +167,11 @@ function resultOf(base: Stated, level: Stated, result: Stated): Movement | null 
   const gap = level.value.minus(base.value);
   if (result.role === 'points')
     return base.role === 'rate' && direction !== null
-      ? { ...common, kind: 'points', possible: sign(difference), exact: signed(gap) }
+      ? { ...common, kind: 'points', isFalse: areApart(sign(difference), result.extent), exact: signed(gap) }
       : null;
   if (result.role === 'change')
     return result.unit === base.unit && base.role === 'level'
-      ? { ...common, kind: 'amount', possible: sign(difference), exact: signed(gap) }
+      ? { ...common, kind: 'amount', isFalse: areApart(sign(difference), result.extent), exact: signed(gap) }
       : null;
   if (base.value.lte(0)) return null;
   const ratio = quotient(level.extent, base.extent);
@@ -175,7 +181,7 @@ function resultOf(base: Stated, level: Stated, result: Stated): Movement | null 
     return {
       ...common,
       kind: 'rate',
-      possible: sign(scaled(ratio, HUNDRED, HUNDRED.times(-1))),
+      isFalse: areApart(sign(scaled(ratio, HUNDRED, HUNDRED.times(-1))), result.extent),
       exact: signed(times.minus(1).times(100)),
     };
   }
@@ -184,7 +190,7 @@ function resultOf(base: Stated, level: Stated, result: Stated): Movement | null 
     return {
       ...common,
       kind: 'times',
-      possible: more ? scaled(ratio, ONE, ONE.times(-1)) : ratio,
+      isFalse: areApart(more ? scaled(ratio, ONE, ONE.times(-1)) : ratio, result.extent),
       exact: more ? times.minus(1) : times,
     };
   }
@@ -212,15 +218,16 @@ function* levelAndChange(sentence: StatedSentence, previous: StatedSentence | nu
       const ratio = quotient(change.extent, level.extent);
       if (ratio === null || level.value.lte(0)) continue;
       const exact = new Exact(change.value).times(100).div(level.value);
-      const possible = scaled(ratio, HUNDRED, new Big(0));
-      yield { kind: 'rate', base: level, level: change, change, result: rate, direction, possible, exact };
+      const isFalse = areApart(scaled(ratio, HUNDRED, new Big(0)), rate.extent);
+      yield { kind: 'rate', base: level, level: change, change, result: rate, direction, isFalse, exact };
       continue;
     }
     const possible = rateOf(level.extent, change.extent, direction);
     const base = direction === 'up' ? level.value.minus(change.value) : level.value.plus(change.value);
     if (possible === null || base.lte(0)) continue;
     const exact = new Exact(change.value).times(100).div(base);
-    yield { kind: 'rate', base: null, level, change, result: rate, direction, possible, exact };
+    const isFalse = areApart(possible, rate.extent);
+    yield { kind: 'rate', base: null, level, change, result: rate, direction, isFalse, exact };
   }
 }
 
@@ -327,7 +334,7 @@ function* besideEarlier({ text, sentence, figures }: StatedSentence): Generator<
         change: null,
         result,
         direction: null,
-        possible: scaled(ratio, HUNDRED, new Big(0)),
+        isFalse: areApart(scaled(ratio, HUNDRED, new Big(0)), result.extent),
         exact: new Exact(b.value).times(100).div(a.value),
       };
       continue;

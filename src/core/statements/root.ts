@@ -1,7 +1,16 @@
 import Big from 'big.js';
 
 const ENOUGH = new Big('1e-12');
-const MOST_STEPS = 200;
+const MOST_STEPS = 100;
+/** Decimals kept on the way, so that a long chain of products stays short. */
+const KEPT = 24;
+
+/** The n-th power to 24 decimals. */
+export function powerOf(x: Big, n: number): Big {
+  let power = new Big(1);
+  for (let i = 0; i < n; i++) power = power.times(x).round(KEPT);
+  return power;
+}
 
 /**
  * The n-th root of a number above zero to 12 decimals, by Newton's method in exact decimals: what a yearly rate of growth is worked out
@@ -11,8 +20,9 @@ export function rootOf(x: Big, n: number): Big {
   let guess = x.minus(1).div(n).plus(1);
   if (guess.lte(0)) guess = new Big(1);
   for (let step = 0; step < MOST_STEPS; step++) {
-    const power = guess.pow(n - 1);
-    const next = guess.minus(power.times(guess).minus(x).div(power.times(n))).round(20);
+    const power = powerOf(guess, n - 1);
+    if (power.eq(0)) break;
+    const next = guess.minus(power.times(guess).minus(x).div(power.times(n))).round(KEPT);
     const moved = next.minus(guess).abs();
     guess = next;
     if (moved.lt(ENOUGH)) break;

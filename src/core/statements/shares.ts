@@ -5,8 +5,8 @@
 import Big from 'big.js';
 import { Exact } from '../ledger/exact';
 import { depthsOf } from './brackets';
-import { quotient, scaled } from './extent';
-import { isFalse, type Movement } from './movement';
+import { areApart, quotient, scaled } from './extent';
+import type { Movement } from './movement';
 import { isPlain, labelOf } from './parts';
 import { CENT, type Stated, type StatedSentence } from './stated';
 
@@ -54,8 +54,8 @@ function share(kind: 'share' | 'completion', part: Stated, whole: Stated, result
   const ratio = quotient(part.extent, whole.extent);
   if (ratio === null || whole.value.lte(0)) return null;
   const exact = new Exact(part.value).times(100).div(whole.value);
-  const possible = scaled(ratio, CENT, NOTHING);
-  return { kind, base: whole, level: part, change: null, result, direction: null, possible, exact };
+  const isFalse = areApart(scaled(ratio, CENT, NOTHING), result.extent);
+  return { kind, base: whole, level: part, change: null, result, direction: null, isFalse, exact };
 }
 
 /** The share of a list's whole; null where the part is in no list, or another figure before it makes the share true. */
@@ -81,9 +81,9 @@ function shareOfList(
   const whole = wholes[wholes.length - 1];
   if (!listed || whole === undefined) return null;
   const movement = share('share', part, whole, result);
-  if (movement === null || !isFalse(movement)) return movement;
+  if (movement === null || !movement.isFalse) return movement;
   const others = wholes.slice(0, -1).map(one => share('share', part, one, result));
-  return others.every(other => other === null || isFalse(other)) ? movement : null;
+  return others.every(other => other === null || other.isFalse) ? movement : null;
 }
 
 const TOTAL = /总([^,;。总]{1,8}?)(?:已|为|达|达到|共|约|超|超过|突破)*$/;

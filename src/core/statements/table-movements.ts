@@ -4,7 +4,7 @@
  */
 import Big from 'big.js';
 import { Exact } from '../ledger/exact';
-import { areApart, type Extent, minus, quotient, scaled } from './extent';
+import { areApart, minus, quotient, scaled } from './extent';
 import type { Stated } from './stated';
 import type { Axis } from './table-grid';
 
@@ -16,7 +16,6 @@ export interface DerivedCell {
   readonly base: Stated;
   readonly level: Stated;
   readonly result: Stated;
-  readonly possible: Extent;
   readonly exact: Big;
   readonly isFalse: boolean;
 }
@@ -59,7 +58,7 @@ function derive(kind: DerivedKind, base: Stated, level: Stated, result: Stated):
     if (result.unit !== base.unit) return null;
     const possible = minus(level.extent, base.extent);
     const exact = level.value.minus(base.value);
-    return { kind, base, level, result, possible, exact, isFalse: areApart(possible, result.extent) };
+    return { kind, base, level, result, exact, isFalse: areApart(possible, result.extent) };
   }
   if (result.unit !== '' && result.unit !== '%') return null;
   const ratio = base.value.gt(0) ? quotient(level.extent, base.extent) : null;
@@ -67,7 +66,7 @@ function derive(kind: DerivedKind, base: Stated, level: Stated, result: Stated):
   const moved = kind === 'rate' ? HUNDRED.times(-1) : NOTHING;
   const possible = scaled(ratio, HUNDRED, moved);
   const exact = new Exact(level.value).times(100).div(base.value).plus(moved);
-  return { kind, base, level, result, possible, exact, isFalse: areApart(possible, result.extent) };
+  return { kind, base, level, result, exact, isFalse: areApart(possible, result.extent) };
 }
 
 /** Percentages are rounded, also where the head has the sign and the cell is a whole number. */
