@@ -1,5 +1,6 @@
 import { type FileChild, Tab, TextRun, type XmlComponent } from 'docx';
 import type { AttachmentNoteBlock, DocumentBlock, Inline, OfficialDocument, SignatureBlock } from '../document/types';
+import { markerText } from '../html/text-of';
 import { blankLinesBefore } from '../layout/blank-lines';
 import type { LayoutOptions } from '../layout/options';
 import { PAGE_PROFILES } from '../layout/page';
@@ -73,7 +74,7 @@ function printBlock(block: DocumentBlock, place: Place): FileChild[] {
           block.quoted ? 'quote' : 'listItem',
           block.inlines,
           place,
-          markerRuns(block.marker, place.context),
+          plainRuns(markerText(block.marker), place.context),
           {
             ...(block.depth > 0 ? { indent: nested(block.depth) } : {}),
           },
@@ -158,10 +159,6 @@ const nested = (depth: number): Attributes => ({
   'w:firstLineChars': 200,
   'w:firstLine': twipsOfCharacters(2),
 });
-
-/** A number stands at its text, as in 1.加强; a bullet has a space after it. */
-const markerRuns = (marker: string, context: RunContext): XmlComponent[] =>
-  marker === '' ? [] : plainRuns(/\d|[一-龥]/.test(marker) ? marker : `${marker} `, context);
 
 /** Characters before the first name: two of indent, three of 附件：. */
 const NAME_AT = 5;
