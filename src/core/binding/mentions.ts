@@ -104,6 +104,28 @@ function cellUnit(block: Block, heads: HeadsOfTables): HeadUnit | null {
   return null;
 }
 
+/** The last word of a head whose numbers are places in a ranking or a list. */
+const RANK_HEAD = /(?:排名|位次|名次|排位|座次|序号|编号)$/;
+const BRACKETED_END = /\([^()]{0,20}\)$/;
+
+const ranked = new WeakMap<BlockReading, boolean>();
+
+/** True for a cell of a column or a row that is headed 排名: its bare numbers count nothing. */
+function isRank(block: Block, heads: HeadsOfTables): boolean {
+  const { table, row, column } = block.cell!;
+  const own = heads.of(table);
+  return [own.column(column).at(-1), own.row(row, column).at(-1)].some(head => {
+    if (!head || head === block) return false;
+    const reading = heads.cache.read(head.prose.text, head.cell !== null);
+    let known = ranked.get(reading);
+    if (known === undefined) {
+      known = RANK_HEAD.test(reading.folded.trim().slice(-30).replace(BRACKETED_END, ''));
+      ranked.set(reading, known);
+    }
+    return known;
+  });
+}
+
 const COORDINATION = /^[、,和与及以 以及]*$/;
 
 /** Heads of the report's tables, worked out once each. */
@@ -131,7 +153,9 @@ export function findMentions(report: Report, cache: ReadingCache, heads = new He
     const reading = cache.read(text, block.cell !== null);
     if (!reading.figures.length) continue;
     const unit = block.cell ? cellUnit(block, heads) : null;
+    const ranks = block.cell !== null && isRank(block, heads);
     reading.figures.forEach((read, at) => {
+      if (ranks && read.unit === '' && read.kind === 'count') return;
       const prose = { start: read.start, end: read.end };
       const source = block.prose.range(read.start, read.end);
       const headUnit: HeadUnit | null = unit && read.unit === '' ? unit : null;

@@ -1,4 +1,5 @@
 /** Numbers that are no quantities: dates, times, ordinals, document numbers, outline numbers, codes, telephone numbers. */
+import type Big from 'big.js';
 import { isDigit, isHan, isLetter } from './alphabet';
 import type { Amount } from './numerals';
 import { matchUnit } from './units';
@@ -328,11 +329,35 @@ const VALUE_WORDS = '达为到至是有共约超近逾过计由从比占值数�
 /** Characters before 前 that make another word of it: 目前, 之前, 提前 … */
 const NOT_FIRST = '目之以此提当年月日天周空跟午战生史事先眼面从';
 
+/** Ends of words after which 前10% is a place in a ranking. After others it is a time: 年底前80%的项目完工. */
+const RANKED =
+  '全球 世界 亚洲 全国 国内 国际 全省 全市 全区 全县 全校 排名 名列 位列 位居 居 列 进入 进 入围 跻身 行业 专业 学科 领域 同类 收入 销量 得分 成绩 综合 的'.split(
+    ' ',
+  );
+/** No ranking is told by more than its better half. */
+const MOST_SHARE = 50;
+
+/** 前1‰, 前10%: true when 前 at `at` ranks. */
+function ranksByShare(text: string, at: number, value: Big): boolean {
+  if (value.gt(MOST_SHARE)) return false;
+  const before = text.charCodeAt(at - 1);
+  if (at === 0 || (!isHan(before) && !isDigit(before))) return true;
+  return RANKED.some(word => text.endsWith(word, at));
+}
+
+/** 今年头10个月, 位列头10个: 头 is "first" where no noun can end before it (老头, 码头, 开头). */
+const isFirst = (text: string, at: number): boolean =>
+  text.charAt(at) === '头' &&
+  (at === 0 || !isHan(text.charCodeAt(at - 1)) || within(text, at - 1, '年纪列居入进的在是为于'));
+
 /**
- * 前10位, 前三名, 居二三席 rank and 前5个月 is a period: none of them counts anything.
+ * 前10位, 前三名, 居二三席, 头10个, 前1‰ rank and 前5个月 is a period: none of them counts anything.
  * @param unit normal form of the unit after the number
  */
-export function ranks(text: string, start: number, unit: string, adjacent: boolean): boolean {
+export function ranks(text: string, start: number, unit: string, adjacent: boolean, value: Big): boolean {
+  const first = text.charAt(start - 1) === ' ' ? start - 2 : start - 1;
+  if (unit !== '' && isFirst(text, first)) return true;
+  if ((unit === '%' || unit === '‰') && text.charAt(first) === '前') return ranksByShare(text, first, value);
   const seat = unit === '位' || unit === '名' || unit === '席';
   if (!seat && unit !== '个月' && unit !== '季度') return false;
   const at = text.charAt(start - 1) === ' ' ? start - 2 : start - 1;

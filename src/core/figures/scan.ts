@@ -283,6 +283,7 @@ class Scanner {
   private perCent(at: number): number {
     const part = this.readPart(at, null);
     if (part === null) return at + 3;
+    if (!this.lenient && ranks(this.s, at, part.unit, false, part.value)) return part.end;
     const range = this.range(part);
     return range > 0 ? range : this.emit(part, at + 3);
   }
@@ -563,7 +564,9 @@ class Scanner {
       const skip = nonQuantityEnd(s, amount, at2, this.cell);
       if (skip >= 0) return Math.max(skip, amount.end);
     }
-    if (!this.lenient && part.kind !== '' && ranks(s, amount.start, part.unit, amount.upper !== null)) return part.end;
+    const { value } = amount;
+    if (!this.lenient && part.kind !== '' && ranks(s, amount.start, part.unit, amount.upper !== null, value))
+      return part.end;
     const range = this.range(part);
     if (range > 0) return range;
     if (strict && part.kind === '') {

@@ -25,6 +25,13 @@ interface Case {
 
 const CASES: readonly Case[] = [
   {
+    what: 'no place in a ranking: bare numbers under 排名 and 序号 count nothing',
+    report:
+      '| 序号 | 街道 | 走访企业（家） | 全市排名 |\n| --- | --- | --- | --- |\n| 1 | 北塘 | 25 | 3 |\n| 2 | 南郊 | 31 | 1 |\n',
+    ledger: 'metrics:\n  北塘:\n    走访企业: 25家\n  南郊:\n    走访企业: 31家\n',
+    bound: ['25 → 北塘/走访企业', '31 → 南郊/走访企业'],
+  },
+  {
     what: 'a noun before and a noun after the figure',
     report: '全年走访企业320家，组建11个督导组。',
     ledger: 'metrics:\n  走访企业: 320家\n  督导组: 11个\n',
