@@ -1,8 +1,8 @@
 import type { LayoutOptions } from '../layout/options';
-import { PAGE_PROFILES } from '../layout/page';
+import { PAGE_PROFILES, type PageProfile } from '../layout/page';
 import { PARAGRAPH_STYLES } from '../layout/styles';
 import { type Declaration, fontName, mm, POINTS_PER_MM, pt, styleAttribute } from './css';
-import { HTML_STYLES } from './styles';
+import { HTML_STYLES, printFontRules, type StyleContext } from './styles';
 
 /** Where the dash beside the page number begins, mm from the page's upper edge: 7 mm below the text (clause 7.5). */
 const NUMBER_TOP = 269;
@@ -14,19 +14,18 @@ const NUMBER_IN_BOX = 2.9;
 const WORD_FOOTER_MARGIN = 25.06;
 
 /**
- * The rules of the page, four readers in one place. LibreOffice reads the unnamed page only, and adds the footer's height to its
- * lower margin; Word reads the named one; a browser that prints reads the boxes for odd and even pages, which LibreOffice must not
- * see outside of `@media print`: it would lose its footer.
+ * The rules of the page. LibreOffice reads the unnamed page only, and adds the footer's height to its lower margin; Word reads the
+ * named one. The boxes for odd and even pages, which a browser prints, are in `printRules`: LibreOffice must not see them outside
+ * of `@media print`, or it would lose its footer.
  */
 export function pageRules(options: LayoutOptions): string {
   const page = PAGE_PROFILES[options.profile];
   const numbered = options.pageNumber !== 'none';
   const bothSides = options.pageNumber === 'odd-even';
-  const upper = (bottom: number): string => [page.top, page.right, bottom, page.left].map(mm).join(' ');
   const inPoints = [page.top, page.right, page.bottom, page.left].map(side => pt(side * POINTS_PER_MM)).join(' ');
   const size = `${mm(page.width)} ${mm(page.height)}`;
 
-  const forLibreOffice = [`size: ${size}`, `margin: ${upper(numbered ? footerBottom(options) : page.bottom)}`];
+  const forLibreOffice = [`size: ${size}`, `margin: ${margins(page, numbered ? footerBottom(options) : page.bottom)}`];
   if (bothSides) forLibreOffice.push('mso-facing-pages: yes');
 
   const forWord = [
@@ -45,7 +44,6 @@ export function pageRules(options: LayoutOptions): string {
     'div.WordSection1 { page: WordSection1 }',
     'a { color: #000000; text-decoration: none }',
     'span.MsoFootnoteReference { vertical-align: super }',
-    `@media print { ${printRules(options, upper(page.bottom)).join(' ')} }`,
     `@media screen { body { max-width: ${mm(page.width - page.left - page.right)}; margin: 10mm auto } }`,
   ].join('\n');
 }
@@ -60,16 +58,27 @@ function footerHeight(options: LayoutOptions): number {
   return (PAGE_PROFILES[options.profile].bottom - footerBottom(options)) * POINTS_PER_MM;
 }
 
-function printRules(options: LayoutOptions, margin: string): string[] {
+/** A page's margins with another lower one, clockwise from above. */
+function margins(page: PageProfile, bottom: number): string {
+  return [page.top, page.right, bottom, page.left].map(mm).join(' ');
+}
+
+/** What a browser that prints reads, after all other rules: it has to win over them. */
+export function printRules(context: StyleContext): string {
+  return `@media print { ${[...printedPage(context.options), ...printFontRules(context)].join(' ')} }`;
+}
+
+function printedPage(options: LayoutOptions): string[] {
+  const page = PAGE_PROFILES[options.profile];
   // The browser's own 8 px on both sides would leave 27 characters a line, its control of widows 21 lines a page.
+  // Word puts air between Chinese and digits; a browser has to be asked.
   const rules = [
-    'body { margin: 0mm; orphans: 1; widows: 1 }',
+    'body { margin: 0mm; orphans: 1; widows: 1; text-autospace: normal }',
     // A browser begins a page where the named page of Word's ends, which would put the footnotes on one of their own.
     'div.WordSection1 { page: auto }',
     'sup { line-height: 0pt }',
-    `@page { margin: ${margin} }`,
+    `@page { margin: ${margins(page, page.bottom)} }`,
   ];
-  const page = PAGE_PROFILES[options.profile];
   const { size } = PARAGRAPH_STYLES.footer;
   const drop = NUMBER_TOP - (page.height - page.bottom) - NUMBER_IN_BOX;
   const look = [

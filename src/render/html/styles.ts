@@ -1,5 +1,5 @@
 import { TABLE_TEXT_STYLES, type TableTextStyle } from '../layout/columns';
-import type { LayoutOptions } from '../layout/options';
+import { type LayoutOptions, STANDARD_FONTS } from '../layout/options';
 import { CHARACTER_SPACING, PAGE_PROFILES } from '../layout/page';
 import { latinFace, PARAGRAPH_STYLES, type ParagraphStyle, type StyleName } from '../layout/styles';
 import { attachmentIndents } from './attachment-indents';
@@ -160,11 +160,21 @@ function margins(left: number, right: number, firstLine: number): Declaration[] 
 }
 
 function lineHeight(style: ParagraphStyle, pitch: number): Declaration[] {
-  if (style.pitch === 'single') return [['line-height', '100%']];
-  return [
-    ['line-height', pt(style.pitch === 'page' ? pitch : style.pitch)],
-    ['mso-line-height-rule', 'exactly'],
-  ];
+  const height: Declaration = ['line-height', declaredLineHeight(style, pitch)];
+  return style.pitch === 'single' ? [height] : [height, ['mso-line-height-rule', 'exactly']];
+}
+
+function declaredLineHeight({ pitch }: ParagraphStyle, pagePitch: number): string {
+  if (pitch === 'single') return '100%';
+  return pt(pitch === 'page' ? pagePitch : pitch);
+}
+
+/** LibreOffice's own class of the paragraphs of a footnote, beside Word's. */
+const LIBRE_OFFICE_NOTE = 'p.sdfootnote';
+
+function selectorOf(styleName: HtmlStyleName): string {
+  const { element, name } = HTML_STYLES[styleName];
+  return name === null ? element : `${element}.${name}`;
 }
 
 /**
@@ -176,11 +186,35 @@ export function styleRules(context: StyleContext): string {
   return names.flatMap(name => rulesOf(name, context)).join('\n');
 }
 
+/** The faces that a printing browser takes for Latin letters and digits: of the Latin font, those characters only. */
+const LATIN_IN_PRINT = '"hegao-latin"';
+
+/**
+ * Rules for `@media print`, where alone a list of fonts does no harm: digits and Latin letters in their own face, which a browser
+ * knows no other way to ask for. On Linux, Liberation Serif stands in for Times New Roman, whose widths it has.
+ */
+export function printFontRules(context: StyleContext): string[] {
+  const { fonts } = context.options;
+  const sources = [fonts.latin, ...(fonts.latin === STANDARD_FONTS.latin ? ['Liberation Serif'] : [])];
+  const local = sources.map(name => `local(${fontName(name)})`).join(', ');
+  const face = `@font-face { font-family: ${LATIN_IN_PRINT}; src: ${local}; unicode-range: U+20-7E, U+C0-24F }`;
+  const names = (Object.keys(HTML_STYLES) as HtmlStyleName[]).filter(name => styleOf(name).font !== 'pageNumber');
+  const rules = names.map(styleName => {
+    const style = styleOf(styleName);
+    const { linePitch } = PAGE_PROFILES[context.options.profile];
+    const height = declaredLineHeight(style, linePitch);
+    const font = `${style.bold ? 'bold ' : ''}${pt(style.size)}/${height} ${LATIN_IN_PRINT}, ${fontName(fonts[style.font])}`;
+    const selectors = [selectorOf(styleName), ...(styleName === 'footnoteText' ? [LIBRE_OFFICE_NOTE] : [])];
+    return `${selectors.join(', ')} { font: ${font} }`;
+  });
+  return [face, ...rules];
+}
+
 function rulesOf(styleName: HtmlStyleName, context: StyleContext): string[] {
   const { fonts } = context.options;
   const { element, name } = HTML_STYLES[styleName];
   const style = styleOf(styleName);
-  const selector = name === null ? element : `${element}.${name}`;
+  const selector = selectorOf(styleName);
   const rule: Declaration[] = [['mso-style-name', `"${style.name}"`], ...styleDeclarations(styleName, context)];
   const rules = [`${selector} { ${declarations(rule)} }`];
   const faces = [['western', latinFace(style, fonts)] as const, ['cjk', fonts[style.font]] as const];
@@ -192,7 +226,6 @@ function rulesOf(styleName: HtmlStyleName, context: StyleContext): string[] {
     ]);
     rules.push(`${name === null ? `${element}.` : `${selector}-`}${twin} { ${look} }`);
   }
-  // LibreOffice's own class of the paragraphs of a footnote.
-  if (styleName === 'footnoteText') rules.push(...rules.map(text => text.replaceAll('MsoFootnoteText', 'sdfootnote')));
+  if (styleName === 'footnoteText') rules.push(...rules.map(text => text.replaceAll(selector, LIBRE_OFFICE_NOTE)));
   return rules;
 }

@@ -5,7 +5,7 @@ import { attachmentsOf, documentBody } from './body';
 import { escapeText } from './escape';
 import { markInFile, notesForLibreOffice, notesForWord } from './footnotes';
 import { Markup } from './markup';
-import { libreOfficeFooter, pageRules, wordFooters } from './page-rules';
+import { libreOfficeFooter, pageRules, printRules, wordFooters } from './page-rules';
 import { styleRules } from './styles';
 
 /**
@@ -34,7 +34,7 @@ export function writeWordHtml(document: OfficialDocument, pictures: PictureSet, 
     `<title>${escapeText(document.name)}</title>\n`,
     '<!--[if gte mso 9]><xml><w:WordDocument><w:View>Print</w:View><w:Zoom>100</w:Zoom>',
     '<w:DoNotOptimizeForBrowser/></w:WordDocument></xml><![endif]-->\n',
-    `<style type="text/css">\n${pageRules(options)}\n${styleRules(input)}\n</style></head>\n`,
+    `<style type="text/css">\n${[pageRules(options), styleRules(input), printRules(input)].join('\n')}\n</style></head>\n`,
     `<body lang="${document.language}">\n`,
     libreOfficeFooter(options),
     `<div class="WordSection1">\n${body}\n</div>\n`,
