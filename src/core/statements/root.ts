@@ -17,8 +17,10 @@ export function powerOf(x: Big, n: number): Big {
  * with.
  */
 export function rootOf(x: Big, n: number): Big {
-  let guess = x.minus(1).div(n).plus(1);
-  if (guess.lte(0)) guess = new Big(1);
+  // The first of 1, 2, … 10 times a power of ten that is no less than the root: Newton's steps then come down to it.
+  const unit = new Big(`1e${Math.floor(x.e / n)}`);
+  let guess = unit;
+  for (let times = 2; times <= 10 && powerOf(guess, n).lt(x); times++) guess = unit.times(times);
   for (let step = 0; step < MOST_STEPS; step++) {
     const power = powerOf(guess, n - 1);
     if (power.eq(0)) break;
