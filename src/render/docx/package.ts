@@ -17,7 +17,7 @@ const ORDER = ['[Content_Types].xml', '_rels/.rels', 'word/document.xml'];
 export function sealed(bytes: Uint8Array, parts: ReadonlyMap<string, string>): Uint8Array {
   const files = unzipSync(bytes);
   for (const [path, text] of parts) files[path] = strToU8(text);
-  files['word/document.xml'] = strToU8(numbered(strFromU8(files['word/document.xml']!)));
+  files['word/document.xml'] = strToU8(settled(strFromU8(files['word/document.xml']!)));
   files['docProps/core.xml'] = strToU8(undated(strFromU8(files['docProps/core.xml']!)));
   files['word/footnotes.xml'] = strToU8(separated(strFromU8(files['word/footnotes.xml']!)));
   files['word/settings.xml'] = strToU8(compressed(strFromU8(files['word/settings.xml']!)));
@@ -30,13 +30,32 @@ export function sealed(bytes: Uint8Array, parts: ReadonlyMap<string, string>): U
   return zipSync(zippable);
 }
 
-/** Identifiers of drawings count on over all documents that the library has written; here they count from one. */
-function numbered(document: string): string {
+/**
+ * Pictures' identifiers count from one (the library counts on over all documents that it has written), and one that lies on its
+ * side has the room that it takes when it is turned.
+ */
+function settled(document: string): string {
   let count = 0;
-  return document.replace(/<wp:docPr id="\d+"/g, () => {
+  return document.replace(/<wp:inline .*?<\/wp:inline>/gs, drawing => {
     count += 1;
-    return `<wp:docPr id="${count}"`;
+    return roomed(drawing).replace(/<wp:docPr id="\d+"/, `<wp:docPr id="${count}"`);
   });
+}
+
+/**
+ * Word lays out a turned picture by its size before it is turned and by `effectExtent`, what it needs beyond that: without it a
+ * picture made upright would lie over the lines above and below.
+ */
+function roomed(drawing: string): string {
+  if (!/ rot="(?:5400000|16200000)"/.test(drawing)) return drawing;
+  return drawing.replace(
+    /(<wp:extent cx="(\d+)" cy="(\d+)"\/>)<wp:effectExtent [^>]*>/,
+    (_, extent: string, width: string, height: string) => {
+      const beyond = Math.round((Number(width) - Number(height)) / 2);
+      const [upright, across] = [Math.max(0, beyond), Math.max(0, -beyond)];
+      return `${extent}<wp:effectExtent l="${across}" t="${upright}" r="${across}" b="${upright}"/>`;
+    },
+  );
 }
 
 const undated = (core: string): string => core.replace(/<dcterms:(created|modified)\b[^>]*>[^<]*<\/dcterms:\1>/g, '');

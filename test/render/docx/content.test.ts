@@ -165,6 +165,8 @@ describe('docx: pictures', () => {
     assert.match(document, /<a:xfrm[^>]* rot="5400000"/);
     const [, width, height] = /<a:ext cx="(\d+)" cy="(\d+)"/.exec(document)!;
     assert.ok(Number(width) > Number(height), 'the stored pixels lie on their side');
+    // Half of what it is higher than wide stands out above and below.
+    assert.match(document, /<wp:effectExtent l="0" t="900000" r="0" b="900000"\/>/);
   });
 });
 
