@@ -43,21 +43,34 @@ export class MarkdownPreview implements vscode.Disposable {
   private factsFor(text: string, document: unknown): PreviewFacts | null {
     const uri = this.reportWith(text, document);
     if (uri === null) return null;
-    const findings = this.checker.findings(uri);
-    const facts = findings?.report.text === text ? factsOf(findings) : null;
+    const facts = this.factsOf(uri, text);
     this.shown.set(uri, { text, facts: facts && JSON.stringify(facts) });
     return facts;
+  }
+
+  /** What is known of the report's text as it stands; null while it is still being checked. */
+  private factsOf(uri: string, text: string): PreviewFacts | null {
+    const findings = this.checker.findings(uri);
+    return findings?.report.text === text ? factsOf(findings) : null;
   }
 
   /** The open report that a preview is about: the one it names, else the one with this text. */
   private reportWith(text: string, document: unknown): string | null {
     const named = document instanceof vscode.Uri ? document.toString() : null;
     if (named !== null) return openDocument(named)?.getText() === text ? named : null;
-    const same = vscode.workspace.textDocuments.filter(
-      one => this.checker.isWatched(one.uri.toString()) && one.getText() === text,
-    );
-    // Two copies of a report may have two ledgers: then nobody can tell which one is meant.
-    return same.length === 1 ? same[0]!.uri.toString() : null;
+    const same = vscode.workspace.textDocuments
+      .filter(one => this.checker.isWatched(one.uri.toString()) && one.getText() === text)
+      .map(one => one.uri.toString());
+    const first = same[0];
+    if (first === undefined || same.length === 1) return first ?? null;
+    // Copies of a report may have different ledgers: then it is the one that somebody looks at, if there is only one.
+    const facts = same.map(uri => JSON.stringify(this.factsOf(uri, text)));
+    if (facts.every(one => one === facts[0])) return first;
+    const active = vscode.window.activeTextEditor?.document.uri.toString();
+    if (active !== undefined && same.includes(active)) return active;
+    const seen = new Set(vscode.window.visibleTextEditors.map(editor => editor.document.uri.toString()));
+    const visible = same.filter(uri => seen.has(uri));
+    return visible.length === 1 ? visible[0]! : null;
   }
 
   /** Has the previews parse again, only when one has shown this very text with other facts: so it can't go on and on. */

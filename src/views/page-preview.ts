@@ -346,12 +346,15 @@ function applyZoom(): void {
   byId('fit').setAttribute('aria-pressed', String(zoom === 'fit'));
 }
 
-/** Zooms so that what is at `y` of the window stays there. */
-function setZoom(next: Zoom, y = desk.clientHeight / 2): void {
+/** Zooms so that what is at this place of the window stays there. */
+function setZoom(next: Zoom, x = desk.clientWidth / 2, y = desk.clientHeight / 2): void {
   const before = factor();
+  const left = (desk.scrollLeft + x) / before;
+  const top = (desk.scrollTop + y) / before;
   zoom = typeof next === 'number' ? Math.min(4, Math.max(0.1, next)) : next;
   applyZoom();
-  desk.scrollTop = ((desk.scrollTop + y) * factor()) / before - y;
+  desk.scrollLeft = left * factor() - x;
+  desk.scrollTop = top * factor() - y;
   keepState();
   vscode.postMessage({ kind: 'zoom', zoom });
 }
@@ -375,7 +378,8 @@ desk.addEventListener(
   event => {
     if (!event.ctrlKey) return;
     event.preventDefault();
-    setZoom(factor() * Math.exp(-event.deltaY / 500), event.clientY - desk.getBoundingClientRect().top);
+    const { left, top } = desk.getBoundingClientRect();
+    setZoom(factor() * Math.exp(-event.deltaY / 500), event.clientX - left, event.clientY - top);
   },
   { passive: false },
 );

@@ -14,6 +14,7 @@ const TEST_FILES: readonly (() => Promise<unknown>)[] = [
   () => import('./export.test'),
   () => import('./fixes.test'),
   () => import('./ledger.test'),
+  () => import('./previews.test'),
 ];
 
 interface TestOutcome {
