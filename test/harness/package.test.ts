@@ -23,7 +23,7 @@ const MAY = [
   /^schemas\/[a-z.-]+\.json$/,
   /^snippets\/[a-z.-]+\.json$/,
   /^syntaxes\/[a-zA-Z.-]+\.json$/,
-  /^docs\/(sidecar|report-markup|review-list|settings)\.md$/,
+  /^docs\/(export|sidecar|report-markup|review-list|settings)\.md$/,
   /^docs\/rules\/[a-z-]+\.md$/,
   /^docs\/images\/[a-z0-9-]+\.png$/,
 ];

@@ -62,9 +62,11 @@ function numberAndSigner(number: string, signer: string, markup: Markup, above: 
   ]);
 }
 
-/** As wide as so many characters; Word reads a tab in place of the spaces. */
+/** As wide as so many characters, to a quarter: a space of the Latin face is that wide. Word reads a tab in place of the spaces. */
 function tab(characters: number): string {
-  return `<span style="mso-tab-count:1">${'　'.repeat(Math.max(1, Math.floor(characters)))}</span>`;
+  const wide = Math.max(1, Math.floor(characters));
+  const narrow = Math.max(0, Math.floor((characters - wide) * 4));
+  return `<span style="mso-tab-count:1">${'　'.repeat(wide)}${'&nbsp;'.repeat(narrow)}</span>`;
 }
 
 /** 版记 (clause 7.4), between rules as wide as the text. It follows the text: HTML has no foot of the last page to put it at. */
@@ -112,8 +114,7 @@ function printerLine(foot: DocumentFoot, markup: Markup): string {
   const date = foot.printDate === null ? '' : printDateText(foot.printDate);
   const { size } = PARAGRAPH_STYLES.copies;
   const line = (textWidth(markup.page) * POINTS_PER_MM) / (size + CHARACTER_SPACING);
-  // One less than there is room for: half-width characters differ a little from their reckoned width.
-  const free = line - 3 - textWidthInCharacters(printer + date);
+  const free = line - 2 - textWidthInCharacters(printer + date);
   const gap = printer === '' || date === '' ? '' : tab(free);
   const onlyDate = printer === '';
   return markup.paragraph('printer', `${escapeText(printer)}${gap}${escapeText(date)}`, [

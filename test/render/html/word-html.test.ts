@@ -327,7 +327,7 @@ describe('Word HTML: places by the standard', () => {
     const foot = { copies: '市委各部门', printer: '某市人民政府办公室', printDate: '2026年7月2日' };
     const read = styles(d.official([d.title('报告')], { head, foot }));
     deepEqual(
-      read.map(({ style, text }) => `${style}: ${text.replace(/　+/g, ' ')}`),
+      read.map(({ style, text }) => `${style}: ${text.replace(/　+\u00a0*/g, ' ')}`),
       [
         'gwcopynumber: 000001',
         'gwsecrecy: 秘密★1年',
@@ -355,7 +355,7 @@ describe('Word HTML: places by the standard', () => {
       signer: '张三',
     };
     const [line] = styles(d.official([], { head }));
-    ok(/^某政〔2026〕1号　+签发人：张三$/.test(line!.text), line!.text);
+    ok(/^某政〔2026〕1号　+\u00a0*签发人：张三$/.test(line!.text), line!.text);
     equal(declared(line!.css, 'tab-stops'), 'right 425.25pt');
   });
 });
