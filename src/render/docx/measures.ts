@@ -1,4 +1,4 @@
-import { BODY_SIZE, type PageProfile, textWidth } from '../layout/page';
+import { BODY_SIZE, type PageProfile } from '../layout/page';
 
 /** Twentieths of a point, the unit of WordprocessingML. */
 export const twipsOfPoints = (points: number): number => Math.round(points * 20);
@@ -11,8 +11,3 @@ export const twipsOfCharacters = (characters: number, size = BODY_SIZE): number 
 /** Width between the margins, in twips; what the margins' own rounding leaves. */
 export const textTwips = (page: PageProfile): number =>
   twipsOfMillimetres(page.width) - twipsOfMillimetres(page.left) - twipsOfMillimetres(page.right);
-
-/** Text's height in mm. */
-export const textHeight = (page: PageProfile): number => page.height - page.top - page.bottom;
-
-export { textWidth };

@@ -17,10 +17,14 @@ const ORDER = ['[Content_Types].xml', '_rels/.rels', 'word/document.xml'];
 export function sealed(bytes: Uint8Array, parts: ReadonlyMap<string, string>): Uint8Array {
   const files = unzipSync(bytes);
   for (const [path, text] of parts) files[path] = strToU8(text);
-  files['word/document.xml'] = strToU8(settled(strFromU8(files['word/document.xml']!)));
-  files['docProps/core.xml'] = strToU8(undated(strFromU8(files['docProps/core.xml']!)));
-  files['word/footnotes.xml'] = strToU8(separated(strFromU8(files['word/footnotes.xml']!)));
-  files['word/settings.xml'] = strToU8(compressed(strFromU8(files['word/settings.xml']!)));
+  const change = (path: string, edit: (text: string) => string) => {
+    files[path] = strToU8(edit(strFromU8(files[path]!)));
+  };
+  const settled = settler();
+  change('word/document.xml', settled);
+  change('word/footnotes.xml', text => separated(settled(text)));
+  change('docProps/core.xml', undated);
+  change('word/settings.xml', compressed);
   const rank = (path: string) => (ORDER.indexOf(path) + ORDER.length + 1) % (ORDER.length + 1);
   const paths = Object.keys(files).sort((a, b) => rank(a) - rank(b) || (a < b ? -1 : 1));
   const zippable: Zippable = {};
@@ -31,15 +35,16 @@ export function sealed(bytes: Uint8Array, parts: ReadonlyMap<string, string>): U
 }
 
 /**
- * Pictures' identifiers count from one (the library counts on over all documents that it has written), and one that lies on its
+ * For the parts of one document: pictures' identifiers count from one (the library counts on over all documents that it has written), and one that lies on its
  * side has the room that it takes when it is turned.
  */
-function settled(document: string): string {
+function settler(): (part: string) => string {
   let count = 0;
-  return document.replace(/<wp:inline .*?<\/wp:inline>/gs, drawing => {
-    count += 1;
-    return roomed(drawing).replace(/<wp:docPr id="\d+"/, `<wp:docPr id="${count}"`);
-  });
+  return part =>
+    part.replace(/<wp:inline .*?<\/wp:inline>/gs, drawing => {
+      count += 1;
+      return roomed(drawing).replace(/<wp:docPr id="\d+"/, `<wp:docPr id="${count}"`);
+    });
 }
 
 /**

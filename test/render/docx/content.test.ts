@@ -259,7 +259,7 @@ describe('docx: the file', () => {
       table([['甲'], ['1']]),
       signature(['甲局'], null),
     ],
-    { name: '报告', footnotes: [{ paragraphs: [[run('注')]] }] },
+    { name: '报告', footnotes: [{ paragraphs: [[run('注'), picture('a.png')]] }] },
   );
 
   it('is the same, byte for byte, however often it is written', async () => {
