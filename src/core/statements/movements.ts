@@ -61,6 +61,12 @@ function joins(gap: string | null): gap is string {
   return withoutFillers(gap).replace(/[个(（）;]/g, '').length <= 1;
 }
 
+/** 经费和人数……，下降10%和16.7%: one of several that are dealt out, so that it may belong to another pair. */
+function isDealt(text: string, figures: readonly Stated[], i: number): boolean {
+  const [own, next] = [figures[i]!, figures[i + 1]];
+  return next !== undefined && next.role === own.role && /^\s*[、和与及]\s*$/.test(text.slice(own.end, next.start));
+}
+
 /** 由X增至Y and what is said of the change behind it. */
 function* fromTo({ text, sentence, figures }: StatedSentence): Generator<Movement> {
   for (let i = 0; i + 1 < figures.length; i++) {
@@ -94,6 +100,7 @@ function* fromTo({ text, sentence, figures }: StatedSentence): Generator<Movemen
     for (let k = i + 2; k < Math.min(figures.length, i + 4); k++) {
       const result = figures[k]!;
       const before = gapBetween(text, figures[k - 1]!, result);
+      if (isDealt(text, figures, k)) break;
       if (!constant && result.role === 'rate' && before !== null && isYearly(before)) {
         const years = yearsBetween(text, sentence.start, base, level);
         const movement = years === null ? null : yearly(base, level, result, years);
@@ -207,7 +214,7 @@ function* levelAndChange(sentence: StatedSentence, previous: StatedSentence | nu
     if (change === null || rate === null || !isNumber(change) || !isNumber(rate)) continue;
     const direction = change.mention.cue!.direction;
     if (rate.mention.cue === null || rate.mention.cue.toLevel || rate.mention.cue.direction !== direction) continue;
-    if (!joins(gapBetween(text, first, second))) continue;
+    if (!joins(gapBetween(text, first, second)) || isDealt(text, figures, i + 1)) continue;
     const level = levelBefore(sentence, previous, i, change);
     if (
       level === null ||
@@ -339,7 +346,13 @@ function* besideEarlier({ text, sentence, figures }: StatedSentence): Generator<
       };
       continue;
     }
-    if (result.mention.cue === null || OTHER_RATE.test(gap) || !joins(gap.replace(COMPARED, ''))) continue;
+    if (
+      result.mention.cue === null ||
+      isDealt(text, figures, i + 2) ||
+      OTHER_RATE.test(gap) ||
+      !joins(gap.replace(COMPARED, ''))
+    )
+      continue;
     const [early, late] = inTime(a, labelA, b, labelB);
     if (early === null || late === null || CONSTANT_PRICES.test(labelA + labelB)) continue;
     // 2023年48家，2024年60家，比2022年增长50%: against another year than the one beside it.

@@ -126,6 +126,13 @@ const HALVES: readonly (readonly [string, string])[] = [
   ['主动', '依申请'],
 ];
 
+/** Marks of people that one person may have several of: 女40人、少数民族30人、35岁以下60人 are no parts side by side. */
+const OVERLAPPING = /女|岁|民族|党员|团员|学历|大专|大学|本科|硕士|博士|研究生|职称|残疾|退役|代表|委员/;
+
+/** True when the parts may count the same people twice. */
+export const mayOverlap = (parts: readonly Part[]): boolean =>
+  parts.some(({ figure, name }) => ['人', '名', ''].includes(figure.unit) && OVERLAPPING.test(name));
+
 const names = (word: string, name: string): boolean => (word.length > 1 ? name.includes(word) : name.startsWith(word));
 
 /** True when the last part is the rest: 其余48件. */

@@ -8,6 +8,7 @@ import {
   endsWithRest,
   isPlain,
   labelOf,
+  mayOverlap,
   namesLeaveNothing,
   type PartList,
   partsFrom,
@@ -166,6 +167,7 @@ function wholeBefore(sentence: StatedSentence, depth: readonly number[], i: numb
     return { whole, parts, why: isExcess ? 'excess' : null };
   }
   const isAll = OPENS_ALL.has(opening.word) || namesLeaveNothing(list.parts) || sharesMakeAll(list.parts);
+  if (!isAll && mayOverlap(list.parts)) return { whole, parts, why: null };
   return { whole, parts, why: contradiction(whole, parts, isAll, list.isClean) };
 }
 
