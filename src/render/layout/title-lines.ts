@@ -28,7 +28,8 @@ const LINK = /[的、，]$/;
 export function titleInLines(inlines: readonly Inline[], capacity: number): readonly Inline[] {
   if (inlines.some(inline => inline.kind === 'break' || inline.kind === 'picture')) return inlines;
   const text = inlines.map(inline => (inline.kind === 'text' ? inline.text : '')).join('');
-  if (text.length > LONGEST || !isChinese(text)) return inlines;
+  // Browsers of before 2024 can't tell words: then the printer breaks the line where it is full.
+  if (text.length > LONGEST || !isChinese(text) || !('Segmenter' in Intl)) return inlines;
   const width = textWidthInCharacters(text);
   if (width <= capacity || width > capacity * MOST_LINES) return inlines;
   const breaks = bestBreaks(text, width, capacity);
