@@ -1,7 +1,8 @@
 /** What figure-sum and figure-growth read of a report, worked out once for both. */
 import type { Mention } from '../binding/types';
-import type { Block } from '../report/types';
+import type { Block, Report } from '../report/types';
 import { type FullShares, fullShares } from '../statements/full-shares';
+import { listWholes } from '../statements/list-wholes';
 import { type Stated, type StatedSentence, statedSentences } from '../statements/stated';
 import { type Axis, axesOf } from '../statements/table-grid';
 import { tableTotals } from '../statements/table-totals';
@@ -38,7 +39,7 @@ export function statementsOf(context: RuleContext): Statements {
     statements = {
       sentences,
       axes,
-      falseSums: [...falseSums(sentences, axes)],
+      falseSums: [...falseSums(context.report, sentences, axes)],
       falseShares: sentences.flatMap(({ sentence }) => [...fullShares(sentence)].filter(one => one.isFalse)),
     };
     known.set(context.figures, statements);
@@ -67,10 +68,15 @@ function* axesOfTables({ report, figures }: RuleContext): Generator<Axis> {
   for (const table of report.tables) yield* axesOf(table, cells);
 }
 
-function* falseSums(sentences: readonly SentenceInPlace[], axes: readonly Axis[]): Generator<FalseSum> {
+function* falseSums(report: Report, sentences: readonly SentenceInPlace[], axes: readonly Axis[]): Generator<FalseSum> {
   for (const { sentence, previous } of sentences) {
     for (const reading of wholesOf(sentence, previous)) if (reading.why !== null) yield reading;
   }
+  const lists = listWholes(
+    report.blocks,
+    sentences.map(({ sentence }) => sentence),
+  );
+  for (const reading of lists) if (reading.why !== null) yield reading;
   for (const axis of axes) {
     for (const total of tableTotals(axis)) if (total.isFalse) yield total;
   }

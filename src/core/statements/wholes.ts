@@ -10,6 +10,7 @@ import {
   labelOf,
   mayOverlap,
   namesLeaveNothing,
+  type Part,
   type PartList,
   partsFrom,
   sharesMakeAll,
@@ -166,9 +167,23 @@ function wholeBefore(sentence: StatedSentence, depth: readonly number[], i: numb
     const isExcess = whole === figures[i] && singleExcess(text, whole, parts[0]!, opening.word);
     return { whole, parts, why: isExcess ? 'excess' : null };
   }
-  const isAll = OPENS_ALL.has(opening.word) || namesLeaveNothing(list.parts) || sharesMakeAll(list.parts);
-  if (!isAll && mayOverlap(list.parts)) return { whole, parts, why: null };
-  return { whole, parts, why: contradiction(whole, parts, isAll, list.isClean) };
+  return { whole, parts, why: contradictionOf(whole, list.parts, OPENS_ALL.has(opening.word), list.isClean) };
+}
+
+/**
+ * Why the parts of a list contradict their whole; null when they do not, or may leave something out or overlap.
+ * @param isAll the list is said to leave nothing out
+ * @param isClean no figure of another statement can be among the parts
+ */
+export function contradictionOf(whole: Stated, parts: readonly Part[], isAll = false, isClean = false): Why | null {
+  const leavesNothing = isAll || namesLeaveNothing(parts) || sharesMakeAll(parts);
+  if (!leavesNothing && mayOverlap(parts)) return null;
+  return contradiction(
+    whole,
+    parts.map(part => part.figure),
+    leavesNothing,
+    isClean,
+  );
 }
 
 const isSummingUp = ({ text, sentence }: StatedSentence, figure: Stated): boolean =>
