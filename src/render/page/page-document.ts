@@ -19,6 +19,7 @@ import { PAGE_PROFILES, textWidth } from '../layout/page';
 import { signatureIndents } from '../layout/signature';
 import { PARAGRAPH_STYLES, type StyleName } from '../layout/styles';
 import { textWidthInCharacters } from '../layout/text-width';
+import { titleInLines } from '../layout/title-lines';
 import { inlineHtml, type PictureAddress, pictureHtml } from './inline-html';
 import { BODY_CHARACTER, pageStyleSheet, round } from './style-sheet';
 import type { PageBlock, PageDocument } from './types';
@@ -95,14 +96,20 @@ class PagePrinter {
     return inlineHtml(inlines, this.addressOf);
   }
 
+  private titleLines(inlines: readonly Inline[]): string {
+    const width = (textWidth(PAGE_PROFILES[this.options.profile]) / 25.4) * 72;
+    return this.inlines(titleInLines(inlines, width / PARAGRAPH_STYLES.title.size));
+  }
+
   private block(block: DocumentBlock): string {
     switch (block.kind) {
       case 'title':
+        return paragraph('title', this.titleLines(block.inlines));
       case 'addressee':
       case 'remark':
         return paragraph(block.kind, this.inlines(block.inlines));
       case 'attachment-title':
-        return paragraph('attachmentTitle', this.inlines(block.inlines));
+        return paragraph('attachmentTitle', this.titleLines(block.inlines));
       case 'attachment':
         return paragraph('attachmentLabel', escapeText(block.label));
       case 'heading':
