@@ -13,7 +13,7 @@ import type { BlockReading, HeadsOfTables } from './mentions';
 import { resemblance } from './resemblance';
 import { rangeAt } from './sentences';
 import type { IndexedMetric, LedgerIndex } from './terms';
-import type { Aspect, Candidate, Expected, Mention } from './types';
+import type { Aspect, Candidate, Evidence, Expected, Mention } from './types';
 import { type Way, waysToState } from './ways';
 import { ZONES, type Zone, type ZoneSpan } from './zones';
 
@@ -52,6 +52,7 @@ const GROUP_CLOSE = flags('near', 'after', 'row', 'column', 'subject', 'clause')
 const ZONE_WORTH = ZONES.map((zone, z) => (CLOSE_ZONES[z] ? 1 : zone === 'clause' ? 0.7 : 0.4));
 const ZONE_FEATURES = ZONES.map(z => F[z as keyof typeof F]);
 const MOST_CANDIDATES = 18;
+const NO_EVIDENCE: readonly Evidence[] = [];
 /** The features that names give come first. */
 const NAME_FEATURES = F.alias + 1;
 /** A metric whose value the figure has not, and whose name fits less than this share of the best one, is no candidate. */
@@ -181,13 +182,18 @@ export class EvidenceFinder {
   /** Compares the metric's names with the words around the figure, if there is a way in which the figure could state it. */
   #lookAt(mention: Mention, metric: number, period: StatedPeriod): void {
     const indexed = this.index.metrics[metric]!;
-    const basis = this.#words.ofPrevious ? 'previous' : 'year';
-    const ways = waysToState(mention, indexed.metric, period.period, basis);
+    const ways = this.#waysTo(mention, indexed, period);
     if (!ways.length) return;
     const at = this.#lookedAt++;
     const names = this.#names[at]!;
     const { named, term } = this.#nameFeatures(metric, indexed, names);
     this.#looks[at] = { metric, ways, names, named, term, nameScore: scoreOfName(names) };
+  }
+
+  /** With one period there is one way, its level, and that its unit fits is known. */
+  #waysTo(mention: Mention, { level, metric }: IndexedMetric, period: StatedPeriod): readonly Way[] {
+    if (level) return level;
+    return waysToState(mention, metric, period.period, this.#words.ofPrevious ? 'previous' : 'year');
   }
 
   /** A draft for each way to state a metric whose name may still lead, or whose value the figure has. */
@@ -199,7 +205,14 @@ export class EvidenceFinder {
       const look = this.#looks[i]!;
       const { metric } = this.index.metrics[look.metric]!;
       for (const way of look.ways) {
-        const candidate: Candidate = { metric, ...way, score: 0, evidence: [] };
+        const candidate: Candidate = {
+          metric,
+          aspect: way.aspect,
+          observation: way.observation,
+          base: way.base,
+          score: 0,
+          evidence: NO_EVIDENCE,
+        };
         const expected = expectedQuantity(candidate, mention);
         const truth = expected ? truthOf(figureAsJudged(mention, candidate), expected.value, metric.rounding) : 'false';
         if (truth === 'false' && look.nameScore < most * LEAST_NAMED) continue;

@@ -1,19 +1,19 @@
 import type { NumberLists } from './number-lists';
-import type { LedgerIndex } from './terms';
+import { HAS_CHANGE, HAS_LEVEL, type LedgerIndex } from './terms';
 import type { Mention } from './types';
 import { changeUnitFits, levelUnitFits } from './ways';
 import { ZONES } from './zones';
 
 /** A pair of characters in more names than this tells no metric from another. */
 const MOST_SHARING = 256;
+/** So many names in all are looked through for a figure: in a large ledger the pairs that few names share decide. */
+const MOST_LOOKED_THROUGH = 512;
+const LEAST_SHARING = 16;
 /** A metric with less than this share of the best one's common words is not looked at. */
 const LEAST_SHARE = 0.08;
 const CLAUSE_ZONE = ZONES.indexOf('clause');
 
 const LOGARITHMS = Float64Array.from({ length: MOST_SHARING + 1 }, (_, n) => Math.log(n));
-
-const LEVEL = 1;
-const CHANGE = 2;
 
 /** Finds the metrics whose names share most with the words around a figure: those worth a closer look. */
 export class LikelyMetrics {
@@ -66,23 +66,48 @@ export class LikelyMetrics {
   /** Adds up what each metric's names have in common with the words; returns how many have anything. */
   #find(grams: readonly number[], zoneOf: Int8Array): number {
     const { own, groups } = this.#index;
+    const sharing = this.#sharing(grams);
     let count = 0;
     for (let i = 0; i < grams.length; i++) {
       const gram = grams[i]!;
       const weight = zoneOf[gram]! <= CLAUSE_ZONE ? 2 : 1;
-      count = this.#add(own, gram, weight, 1, count);
-      count = this.#add(groups, gram, weight, 2, count);
+      count = this.#add(own, gram, sharing, weight, 1, count);
+      count = this.#add(groups, gram, sharing, weight, 2, count);
     }
     return count;
   }
 
+  /** How many names a pair of characters may be in so that the names of all such pairs are few enough. */
+  #sharing(grams: readonly number[]): number {
+    const { own, groups } = this.#index;
+    for (let most = MOST_SHARING; most > LEAST_SHARING; most /= 2) {
+      let total = 0;
+      for (let i = 0; i < grams.length && total <= MOST_LOOKED_THROUGH; i++) {
+        const gram = grams[i]!;
+        const inNames = own.starts[gram + 1]! - own.starts[gram]!;
+        const inGroups = groups.starts[gram + 1]! - groups.starts[gram]!;
+        if (inNames <= most) total += inNames;
+        if (inGroups <= most) total += inGroups;
+      }
+      if (total <= MOST_LOOKED_THROUGH) return most;
+    }
+    return LEAST_SHARING;
+  }
+
   /** @param least what a gram of one single name is divided by; those of many names say less */
-  #add({ starts, items }: NumberLists, gram: number, weight: number, least: number, count: number): number {
+  #add(
+    { starts, items }: NumberLists,
+    gram: number,
+    sharing: number,
+    weight: number,
+    least: number,
+    count: number,
+  ): number {
     const hits = this.#hits;
     const found = this.#found;
     const start = starts[gram]!;
     const end = starts[gram + 1]!;
-    if (end === start || end - start > MOST_SHARING) return count;
+    if (end === start || end - start > sharing) return count;
     const worth = weight / (least + LOGARITHMS[end - start]!);
     let next = count;
     for (let i = start; i < end; i++) {
@@ -121,7 +146,7 @@ export class LikelyMetrics {
     if (!fits) {
       fits = Uint8Array.from(
         this.#index.units,
-        of => (levelUnitFits(figure, unit, of) ? LEVEL : 0) | (changeUnitFits(mention, of) ? CHANGE : 0),
+        of => (levelUnitFits(figure, unit, of) ? HAS_LEVEL : 0) | (changeUnitFits(mention, of) ? HAS_CHANGE : 0),
       );
       this.#fits.set(key, fits);
     }

@@ -1,6 +1,7 @@
 import type { Ledger, Metric } from '../ledger/types';
 import { fold } from '../text/fold';
 import { decimalLists, type NumberLists, numberLists } from './number-lists';
+import type { Way } from './ways';
 
 /** Characters that neither names nor prose are compared by. */
 const IGNORED = new Set([...'的“”"\'‘’《》〈〉「」『』()[]{}<>/·、 \t\u3000—-_\uFFFC']);
@@ -39,6 +40,8 @@ export interface Term {
 
 export interface IndexedMetric {
   readonly metric: Metric;
+  /** Where it has one period, the only way to state it; else null. */
+  readonly level: readonly Way[] | null;
   /** Its groups with strokes between, '' if none. */
   readonly groupPath: string;
   /** Number of its first term in the index; its terms follow one another. */
@@ -82,6 +85,10 @@ const keep = (text: string): string => {
 
 const key = (text: string, at: number): number => text.charCodeAt(at) * 0x10000 + (text.charCodeAt(at + 1) || 0);
 
+/** A metric's level can be stated; with several periods its change, too. */
+export const HAS_LEVEL = 1;
+export const HAS_CHANGE = 2;
+
 const indexes = new WeakMap<Ledger, LedgerIndex>();
 
 /** The index of a ledger, made when it is first asked for. */
@@ -101,7 +108,7 @@ export class LedgerIndex {
   /** The metrics' units, each once, and the number of each metric's. */
   readonly units: readonly string[];
   readonly unitNumbers: Uint32Array;
-  /** By metric: 1 if it has a level, 2 more if it has several periods and so a change, 0 if it can't be checked. */
+  /** By metric: what of it can be stated, HAS_LEVEL and HAS_CHANGE, 0 if it can't be checked. */
   readonly traits: Uint8Array;
   readonly gramCount: number;
   readonly #grams = new Map<number, Gram>();
@@ -169,6 +176,7 @@ export class LedgerIndex {
       firstTerm += terms.length;
       return {
         metric,
+        level: levelOf(metric),
         groupPath: metric.groups.join('/'),
         firstTerm: first,
         terms: terms.map(({ text }, n) => ({ text, isAlias: n > 0 })),
@@ -195,7 +203,7 @@ export class LedgerIndex {
     });
     this.units = [...units.keys()];
     this.traits = Uint8Array.from(ledger.metrics, ({ current, problem, observations }) =>
-      !current || problem ? 0 : observations.length > 1 ? 3 : current.value ? 1 : 0,
+      !current || problem ? 0 : observations.length > 1 ? HAS_LEVEL | HAS_CHANGE : current.value ? HAS_LEVEL : 0,
     );
   }
 
@@ -225,5 +233,8 @@ export class LedgerIndex {
     return found;
   }
 }
+
+const levelOf = ({ observations, current }: Metric): readonly Way[] | null =>
+  observations.length > 1 || !current ? null : [{ aspect: 'level', observation: current, base: null }];
 
 const sum = (numbers: readonly number[]): number => numbers.reduce((a, b) => a + b, 0);
