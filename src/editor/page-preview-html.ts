@@ -1,10 +1,11 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
+import { pageNonce } from './page-nonce';
 
 /** The page preview's own page; the report comes as messages. Nothing but our script and style sheet can run or be loaded in it. */
 export function pagePreviewHtml(webview: vscode.Webview, extensionUri: vscode.Uri, zoom: number | 'fit'): string {
   const address = (...path: string[]) => webview.asWebviewUri(vscode.Uri.joinPath(extensionUri, ...path)).toString();
-  const nonce = randomNonce();
+  const nonce = pageNonce();
   const policy = [
     "default-src 'none'",
     `img-src ${webview.cspSource} data:`,
@@ -46,8 +47,3 @@ ${button('fit', l10n.t('适合宽度'), l10n.t('使一页与窗口同宽'), fals
 const NAMED: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
 
 const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, character => NAMED[character]!);
-
-function randomNonce(): string {
-  const bytes = crypto.getRandomValues(new Uint8Array(18));
-  return btoa(String.fromCharCode(...bytes)).replace(/[^A-Za-z0-9]/g, '');
-}

@@ -12,6 +12,8 @@ import { pictureAddress, pictureFolders } from './picture-address';
 
 const VIEW_TYPE = 'hegao.pagePreview';
 const ZOOM_KEY = 'pagePreview.zoom';
+/** After an edit of a report that is not checked, so that a fast writer does not wait for pages. */
+const DELAY = 250;
 
 /** The command hegao.showPagePreview, and the preview's window when the editor opens it again after a restart. */
 export function registerPagePreview(
@@ -75,6 +77,7 @@ class PagePreview implements vscode.Disposable {
   /** Counts the requests for pages, so that a late answer does not replace a newer one. */
   private requests = 0;
   private shownUri: string | null = null;
+  private timer: ReturnType<typeof setTimeout> | undefined;
   /** Where the page that is loaded may take pictures from. */
   private folders: readonly vscode.Uri[] = [];
 
@@ -103,6 +106,10 @@ class PagePreview implements vscode.Disposable {
       vscode.workspace.onDidOpenTextDocument(document => {
         if (document.uri.toString() === this.uri) void this.update();
       }),
+      vscode.workspace.onDidChangeTextDocument(({ document }) => {
+        // A report that is checked is shown after each check.
+        if (document.uri.toString() === this.uri && !this.checker.isWatched(this.uri)) this.updateSoon();
+      }),
       vscode.workspace.onDidChangeConfiguration(event => {
         const changed = ['hegao.layout', 'hegao.preview'].some(section => event.affectsConfiguration(section));
         if (changed) void this.update();
@@ -114,6 +121,7 @@ class PagePreview implements vscode.Disposable {
 
   dispose(): void {
     this.disposed = true;
+    clearTimeout(this.timer);
     for (const disposable of this.disposables) disposable.dispose();
   }
 
@@ -180,6 +188,11 @@ class PagePreview implements vscode.Disposable {
     this.send({ kind: 'message', text });
   }
 
+  private updateSoon(): void {
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => void this.update(), DELAY);
+  }
+
   /** Shows the report as it stands now, or why it can't be shown. */
   private async update(): Promise<void> {
     const request = ++this.requests;
@@ -193,11 +206,7 @@ class PagePreview implements vscode.Disposable {
       this.tell(l10n.t('报告已关闭或已不存在。打开一篇 Markdown 报告，这里就会显示它印出来的样子。'));
       return;
     }
-    if (!this.checker.isWatched(this.uri)) {
-      this.tell(l10n.t('这篇报告的核对已关闭（设置 hegao.enable），请打开后再看版面。'));
-      return;
-    }
-    const findings = await this.checker.checkNow(document);
+    const findings = await this.checker.findingsToPrint(document);
     if (request === this.requests && findings !== undefined) this.show(findings);
   }
 
@@ -209,7 +218,9 @@ class PagePreview implements vscode.Disposable {
       const { webview } = this.panel;
       const document = pageOf(findings, layoutOptions(uri), target => pictureAddress(uri, target, webview));
       this.panel.title = l10n.t('版面预览：{0}', document.name || (uri.path.split('/').at(-1) ?? ''));
-      this.send({ kind: 'document', document, marks: marksShown(uri), uri: findings.uri });
+      // Somebody who has switched checking off does not want to be told what it finds.
+      const marks = marksShown(uri) && this.checker.isWatched(findings.uri);
+      this.send({ kind: 'document', document, marks, uri: findings.uri });
       this.shownUri = findings.uri;
       const editor = editorOf(findings.uri);
       if (editor !== undefined) this.followCursor(editor);
