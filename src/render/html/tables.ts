@@ -7,10 +7,8 @@ import { TABLE_HEAD_STYLES } from './styles';
 
 const PIXELS_PER_POINT = 96 / 72;
 
-/** Every border at every cell: LibreOffice forgets those that a rule or the table gives. Colours as numbers, widths in pt. */
-const CELL_STYLE: readonly Declaration[] = (['top', 'right', 'bottom', 'left'] as const).map(
-  side => [`border-${side}`, '0.5pt solid #000000'] as const,
-);
+/** The four borders at every cell: LibreOffice forgets what a rule or the table says of them. Colour as a number, width in pt. */
+const BORDERS: Declaration = ['border', '0.5pt solid #000000'];
 
 /** A table as wide as the text, its caption before it. Widths in pixels for Word and WPS, which go by the columns' attributes. */
 export function tableElement(table: TableBlock, markup: Markup, before: readonly Declaration[]): string[] {
@@ -55,7 +53,7 @@ function cellAttributes(cell: TableCell, covered: readonly number[]): string {
     cell.rowSpan > 1 ? ` rowspan="${cell.rowSpan}"` : '',
   ].join('');
   const width = sum(covered);
-  const style = styleAttribute([...CELL_STYLE, ['padding', `0cm ${pt(CELL_PADDING)}`]]);
+  const style = styleAttribute([BORDERS, ['padding', `0cm ${pt(CELL_PADDING)}`]]);
   return ` width="${width}"${spans} valign="middle"${style}`;
 }
 
