@@ -6,6 +6,7 @@ import { addContext } from './context';
 import type { Draft } from './evidence';
 import { F } from './features';
 import { findMentions, HeadsOfTables } from './mentions';
+import { isOtherQuantity } from './other-quantity';
 import { pinned } from './pin';
 import { type Posterior, posteriorOf } from './posterior';
 import { evidenceOf, reasonOf } from './reason';
@@ -158,7 +159,9 @@ function choose(seen: Look, posteriors: readonly Posterior[]): number[] {
   mentions.forEach((mention, i) => {
     drafts[i]!.forEach((draft, d) => {
       const p = posteriors[i]![d]!;
-      if (p >= thresholdOf(draft, mention) && p >= CLEARLY * rivalOf(i, d)) options.push({ i, d, p });
+      if (p < thresholdOf(draft, mention) || p < CLEARLY * rivalOf(i, d)) return;
+      const { metric } = seen.index.metrics[draft.metric]!;
+      if (draft.agrees || !isOtherQuantity(mention, metric, draft.aspect)) options.push({ i, d, p });
     });
   });
   options.sort((a, b) => b.p - a.p || a.i - b.i);
