@@ -1,5 +1,6 @@
 import { strFromU8, strToU8, unzipSync, type Zippable, zipSync } from 'fflate';
 import { PARAGRAPH_STYLES } from '../layout/styles';
+import type { Media } from './media';
 
 /** Time of every entry: the earliest that a zip file can hold, in local time, which is what it holds. */
 const FIXED_TIME = new Date(1980, 0, 1);
@@ -12,10 +13,12 @@ const ORDER = ['[Content_Types].xml', '_rels/.rels', 'word/document.xml'];
  * a fixed time, pictures numbered from one, no date of creation.
  *
  * @param bytes a .docx
+ * @param media the pictures that stand-ins in it are for
  * @param parts texts that take the place of the package's, by path
  */
-export function sealed(bytes: Uint8Array, parts: ReadonlyMap<string, string>): Uint8Array {
-  const files = unzipSync(bytes);
+export function sealed(bytes: Uint8Array, media: Media, parts: ReadonlyMap<string, string>): Uint8Array {
+  const files: Record<string, Uint8Array> = unzipSync(bytes);
+  for (const path of Object.keys(files)) if (isPicture(path)) files[path] = media.bytesFor(files[path]!);
   for (const [path, text] of parts) files[path] = strToU8(text);
   const change = (path: string, edit: (text: string) => string) => {
     files[path] = strToU8(edit(strFromU8(files[path]!)));
@@ -29,10 +32,11 @@ export function sealed(bytes: Uint8Array, parts: ReadonlyMap<string, string>): U
   const paths = Object.keys(files).sort((a, b) => rank(a) - rank(b) || (a < b ? -1 : 1));
   const zippable: Zippable = {};
   // Pictures are compressed already.
-  for (const path of paths)
-    zippable[path] = [files[path]!, { mtime: FIXED_TIME, level: path.startsWith('word/media/') ? 0 : 6 }];
+  for (const path of paths) zippable[path] = [files[path]!, { mtime: FIXED_TIME, level: isPicture(path) ? 0 : 6 }];
   return zipSync(zippable);
 }
+
+const isPicture = (path: string): boolean => path.startsWith('word/media/');
 
 /**
  * For the parts of one document: pictures' identifiers count from one (the library counts on over all documents that it has written), and one that lies on its

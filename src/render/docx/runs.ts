@@ -1,13 +1,14 @@
 import { FootnoteReferenceRun, ImageRun, Tab, TextRun, type XmlComponent } from 'docx';
 import type { Inline, TextRun as Stretch } from '../document/types';
-import { withoutOrientation } from '../pictures/jpeg';
 import { missingPictureText } from '../pictures/missing';
 import type { Picture, PictureSet } from '../pictures/types';
 import { legalText } from './legal-text';
+import type { Media } from './media';
 
 /** What runs of text need to know about their document. */
 export interface RunContext {
   readonly pictures: PictureSet;
+  readonly media: Media;
   /** Footnotes referred to so far: Word allows one reference a note, later ones repeat its number. */
   readonly referred: Set<number>;
   /** In a footnote there can be no reference to another. */
@@ -56,7 +57,7 @@ export function runsOf(inlines: readonly Inline[], context: RunContext): XmlComp
         return [footnoteRun(inline.index, context)];
       case 'picture': {
         const picture = context.pictures.pictures.get(inline.target);
-        if (picture) return [pictureRun(picture, inline.alternative, context.room)];
+        if (picture) return [pictureRun(picture, inline.alternative, context)];
         return textRuns(missingPictureText(inline), PLAIN, true, context);
       }
     }
@@ -151,14 +152,13 @@ function footnoteRun(index: number, context: RunContext): XmlComponent {
 /** Pixels, of which the library takes 96 to the inch. */
 const pixels = (millimetres: number): number => (millimetres * 96) / 25.4;
 
-function pictureRun(picture: Picture, alternative: string, room: number): XmlComponent {
+function pictureRun(picture: Picture, alternative: string, { media, room }: RunContext): XmlComponent {
   const scale = Math.min(1, room / picture.width);
   const size = { width: pixels(picture.width * scale), height: pixels(picture.height * scale) };
   const turn = TURNS[picture.orientation - 1] ?? TURNS[0];
-  const bytes = picture.orientation > 1 ? withoutOrientation(picture.bytes) : picture.bytes;
   return new ImageRun({
     type: picture.type === 'jpeg' ? 'jpg' : 'png',
-    data: bytes,
+    data: media.standInFor(picture),
     // The size is that of the stored pixels, before they are turned.
     transformation: {
       ...(turn.degrees % 180 === 0 ? size : { width: size.height, height: size.width }),

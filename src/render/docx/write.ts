@@ -11,6 +11,7 @@ import { FOOTER_DISTANCE, footersOf } from './footers';
 import { legalText } from './legal-text';
 import { letterheadOf } from './letterhead';
 import { twipsOfMillimetres, twipsOfPoints } from './measures';
+import { Media } from './media';
 import { sealed } from './package';
 import { StyledParagraph } from './paragraph';
 import { readReference, styleKey } from './reference';
@@ -35,8 +36,10 @@ export async function writeDocx(
 ): Promise<Uint8Array> {
   const styles = reference ? readReference(reference, styleIdentifiers()) : null;
   const page = PAGE_PROFILES[options.profile];
+  const media = new Media();
   const context: RunContext = {
     pictures,
+    media,
     referred: new Set(),
     inFootnote: false,
     room: textWidth(page),
@@ -78,6 +81,7 @@ export async function writeDocx(
   const packed = await Packer.pack(file, 'uint8array');
   return sealed(
     packed,
+    media,
     new Map([
       ['word/styles.xml', stylesPart(options, document.language, styles)],
       ['word/fontTable.xml', fontTablePart(options.fonts)],

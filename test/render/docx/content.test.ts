@@ -133,6 +133,18 @@ describe('docx: pictures', () => {
     assert.match(paragraphOf(document, ''), /<w:keepNext\/>/);
   });
 
+  it('two of them are two files, the same twice is one', async () => {
+    const other = { ...chart, bytes: new Uint8Array([4, 5]) };
+    const { bytes } = await written([pictureBlock('a.png'), pictureBlock('b.png'), pictureBlock('a.png')], {
+      pictures: { 'a.png': chart, 'b.png': other },
+    });
+    const files = Object.entries(unzipSync(bytes)).filter(([path]) => path.startsWith('word/media/'));
+    assert.deepEqual(
+      files.map(([, data]) => data),
+      [chart.bytes, other.bytes],
+    );
+  });
+
   it('are not cut off in a line of text or a cell, and fit into the cell', async () => {
     const { document } = await written(
       [
