@@ -120,7 +120,7 @@ function growthWithMetrics(): void {
     const text = sampleLedger(sample, metrics);
     const ledger = ledgerOf(text);
     const reading = best(2, () => ledgerOf(text));
-    // A ledger is read once for all its reports, so that is told apart; its names are indexed within the check.
+    // A ledger is read once for all its reports, so that is told apart; its names are indexed by the first check.
     const time = best(8, () => wholeCheck(sample.text, ledger));
     return { metrics, time, reading };
   });

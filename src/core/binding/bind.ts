@@ -3,16 +3,16 @@ import { directiveAfter } from '../report/directives';
 import type { Report } from '../report/types';
 import { BindingCache } from './cache';
 import { addContext } from './context';
+import { DraftedBinding, mostProbable } from './drafted';
 import type { Draft } from './evidence';
 import { F } from './features';
 import { findMentions, HeadsOfTables } from './mentions';
 import { isOtherQuantity } from './other-quantity';
 import { pinned } from './pin';
 import { type Posterior, posteriorOf } from './posterior';
-import { evidenceOf, reasonOf } from './reason';
 import { rangeAt } from './sentences';
 import type { LedgerIndex } from './terms';
-import type { Binding, Candidate, Mention } from './types';
+import type { Binding, Mention } from './types';
 import { FIRST, SECOND, THRESHOLDS } from './weights';
 import { ZoneFinder } from './zones';
 
@@ -58,7 +58,6 @@ export function judgeTogether(seen: Look, first: Float64Array, second: Float64Ar
   return posteriors;
 }
 
-const MOST_OTHERS = 5;
 const AMBIGUOUS = { least: 0.3, together: 0.8, named: 0.3 };
 /** A binding has to be this many times as likely as the one to the next metric; else the figure is ambiguous. */
 const CLEARLY = 2;
@@ -83,56 +82,22 @@ export function bindReport(report: Report, ledger: Ledger, cache = new BindingCa
       return;
     }
     const drafts = seen.drafts[i]!;
-    const inOrder = (): number[] => drafts.map((_, d) => d).sort((a, b) => posteriors[i]![b]! - posteriors[i]![a]!);
-    const toCandidate = (d: number): Candidate => ({
-      metric: seen.index.metrics[drafts[d]!.metric]!.metric,
-      aspect: drafts[d]!.aspect,
-      observation: drafts[d]!.observation,
-      base: drafts[d]!.base,
-      score: posteriors[i]![d]!,
-      // Asked for one figure at a time, by the hover: worked out then.
-      get evidence() {
-        return evidenceOf(drafts[d]!, seen.index);
-      },
-    });
-    const others = (pick: number): Candidate[] =>
-      inOrder()
-        .filter(d => d !== pick)
-        .slice(0, MOST_OTHERS)
-        .map(d => toCandidate(d));
+    const posterior = posteriors[i]!;
     const pick = chosen[i]!;
     if (isSmallNumeral(mention) && pick < 0) return;
-    if (pick >= 0) {
-      const candidate = toCandidate(pick);
-      bindings.push({
-        mention,
-        candidate,
-        ambiguous: [],
-        get others() {
-          return others(pick);
-        },
-        pinned: false,
-        get reason() {
-          return reasonOf(candidate, mention, drafts[pick]!.agrees);
-        },
-      });
-      return;
-    }
-    const rivals = inOrder().filter(d => posteriors[i]![d]! >= AMBIGUOUS.least && drafts[d]!.named >= AMBIGUOUS.named);
-    const isAmbiguous =
-      rivals.length > 1 && rivals.reduce((sum, d) => sum + posteriors[i]![d]!, 0) >= AMBIGUOUS.together;
-    bindings.push({
-      mention,
-      candidate: null,
-      ambiguous: isAmbiguous ? rivals.map(d => toCandidate(d)) : [],
-      get others() {
-        return others(pick);
-      },
-      pinned: false,
-      reason: '',
-    });
+    const rivals = pick < 0 ? rivalsAmong(drafts, posterior) : [];
+    bindings.push(new DraftedBinding(mention, drafts, posterior, seen.index, pick, rivals));
   });
   return bindings;
+}
+
+/** The drafts that fit a figure equally well, best first; empty when nothing much is left besides one of them, or nothing fits. */
+function rivalsAmong(drafts: readonly Draft[], posterior: Posterior): number[] {
+  const rivals = mostProbable(posterior).filter(
+    d => posterior[d]! >= AMBIGUOUS.least && drafts[d]!.named >= AMBIGUOUS.named,
+  );
+  const together = rivals.reduce((sum, d) => sum + posterior[d]!, 0);
+  return rivals.length > 1 && together >= AMBIGUOUS.together ? rivals : [];
 }
 
 /** 下降2倍, 下降-5%: false of every metric, so that the finding is right even if the metric were another. */

@@ -84,7 +84,8 @@ interface Decided<D> {
 
 /**
  * The decision of the last pass, where a report changed without changing any evidence: most keystrokes touch no figure.
- * The second look asks of a figure only what is compared here: its drafts, its value, its sentence, block and cell.
+ * The second look and the choice ask of a figure only what is compared here: its drafts, its value, the words before it
+ * in its sentence, its block and cell.
  */
 export class DecisionCache<D> {
   #last: Decided<D> | null = null;
@@ -122,9 +123,18 @@ function standsAsBefore(now: readonly Mention[], before: readonly Mention[], i: 
   );
 }
 
+/** So much before a figure, within its sentence, is read again when it is decided: 新增, 净增. */
+const READ_BEFORE = 60;
+
 function isSameFigure(a: Mention, b: Mention): boolean {
   const sentence = ({ reading, prose }: Mention): number => (reading ? rangeAt(reading.sentences, prose.start) : 0);
+  const before = (mention: Mention): string => {
+    const { reading, prose } = mention;
+    const start = reading?.sentences[sentence(mention)]?.start ?? 0;
+    return reading?.folded.slice(Math.max(start, prose.start - READ_BEFORE), prose.start) ?? '';
+  };
   return (
+    before(a) === before(b) &&
     a.figure.text === b.figure.text &&
     a.figure.unit === b.figure.unit &&
     a.figure.kind === b.figure.kind &&

@@ -8,7 +8,7 @@ import type { Candidate } from '../binding/types';
 import { powerOfTen } from '../figures/numerals';
 import { isExactCount, truthOf } from '../figures/truth';
 import type { Figure } from '../figures/types';
-import { convertUnit } from '../figures/units';
+import { isConvertible } from '../figures/units';
 import type { Metric, Observation } from '../ledger/types';
 import type { Expected, JudgeInput, Slip } from './types';
 
@@ -46,13 +46,24 @@ export function isSpecific(figure: Figure): boolean {
   return written.decimals > 0 || figure.value.abs().gte(10);
 }
 
+/** What a candidate states; its evidence, which is worked out when asked for, is of no interest here. */
+const withoutEvidence = ({ metric, aspect, observation, base, score }: Candidate): Candidate => ({
+  metric,
+  aspect,
+  observation,
+  base,
+  score,
+  evidence: [],
+});
+
 /** Another period's value of the same metric for which the figure is true; null if none. */
 function otherPeriod(input: JudgeInput): Observation | null {
   const { candidate, mention } = input;
+  const stated = withoutEvidence(candidate);
   for (const observation of candidate.metric.observations) {
     if (observation === candidate.observation || observation.value === null) continue;
     if (candidate.aspect === 'change' && observation === candidate.base) continue;
-    const other: Candidate = { ...candidate, observation };
+    const other: Candidate = { ...stated, observation };
     if (states(mention.figure, expectedQuantity(other, mention), candidate.metric.rounding)) return observation;
   }
   return null;
@@ -67,12 +78,13 @@ function otherMetric(input: JudgeInput): Metric | null {
   const { candidate, mention, metrics } = input;
   const { figure } = mention;
   if (!isSpecific(figure) || candidate.aspect === 'change') return null;
+  const stated = withoutEvidence(candidate);
   const unit = candidate.metric.unit;
   for (const metric of metrics) {
     if (metric === candidate.metric || metric.current?.value == null) continue;
-    if (metric.unit !== unit && convertUnit(new Big(1), metric.unit, unit) === null) continue;
+    if (metric.unit !== unit && !isConvertible(metric.unit, unit)) continue;
     // The cheap comparison first: ledgers hold thousands of metrics.
-    const other: Candidate = { ...candidate, metric, observation: metric.current, base: null };
+    const other: Candidate = { ...stated, metric, observation: metric.current, base: null };
     const expected = expectedQuantity(other, mention);
     if (expected === null || !nearlyEqual(expected.value, figure.value)) continue;
     if (truthOf(figure, expected.value, metric.rounding) === 'true') return metric;
