@@ -48,8 +48,8 @@ export async function writeDocx(
   const head = letterheadOf(document.head, options, context);
   const body = bodyOf(document, head.length > 0, options, context);
   const colophon = colophonOf(document.foot, options, context);
-  // Word wants a paragraph at the end: after a table, and in a document without any text.
-  const last = colophon.length > 0 || (document.blocks.at(-1)?.kind ?? 'table') === 'table' ? [hairline()] : [];
+  // Word wants a paragraph after each table, and one in a document without any text.
+  const closing = (document.blocks.at(-1)?.kind ?? 'table') === 'table' ? [hairline()] : [];
   const file = new Document({
     title: legalText(document.name),
     creator: CREATOR,
@@ -74,7 +74,7 @@ export async function writeDocx(
           grid: { type: 'lines', linePitch: twipsOfPoints(page.linePitch) },
         },
         footers: footersOf(options.pageNumber),
-        children: [...head, ...body, ...colophon, ...last],
+        children: [...head, ...body, ...closing, ...colophon, ...(colophon.length > 0 ? [hairline()] : [])],
       },
     ],
   });

@@ -107,6 +107,10 @@ describe('docx: tables', () => {
     const { document } = await written([bare, bare]);
     assert.doesNotMatch(document, /<\/w:tbl><w:tbl>/);
     assert.doesNotMatch(document, /<\/w:tbl><w:sectPr>/);
+    const foot = { copies: '市委', printer: null, printDate: null };
+    const closed = await written(official([bare], { foot }));
+    assert.equal(closed.document.match(/<w:tbl>/g)!.length, 2);
+    assert.doesNotMatch(closed.document, /<\/w:tbl><w:(?:tbl|sectPr)>/);
   });
 });
 
