@@ -20,6 +20,8 @@ export const SAMPLE_ERRORS = ['1089件', '111件', '1.26万元', '15.3%', '26.8�
 
 export interface View {
   readonly page: Page;
+  /** The folder that is open, a copy of the samples. */
+  readonly folder: string;
   /** The sample's text on disk. */
   saved(): Promise<string>;
   /** Ends it; a picture of the end stays in out/screen when the test has failed. */
@@ -64,6 +66,7 @@ export async function openSample(): Promise<View> {
   await page.evaluate(await readFile(join(import.meta.dirname, 'in-page.js'), 'utf8'));
   return {
     page,
+    folder,
     saved: () => readFile(file, 'utf8'),
     close: async test => {
       if (test?.state === 'failed') {
