@@ -176,6 +176,13 @@ describe('binding: which metric a figure states', () => {
     for (const text of texts) assert.deepEqual(bound(text, ledger, cache), bound(text, ledger));
   });
 
+  it('words that change what a figure is are seen though its evidence stays', () => {
+    const ledger = 'metrics:\n  注册用户: 286万人\n';
+    const cache = new BindingCache();
+    for (const text of ['注册用户31.5万人。', '新增注册用户31.5万人。', '注册用户31.5万人。', '好。注册用户31.5万人。'])
+      assert.deepEqual(bound(text, ledger, cache), bound(text, ledger), text);
+  });
+
   it('says why in one line', () => {
     const book = readLedger([{ uri: 'l.yaml', text: 'metrics:\n  走访企业: 320家\n' }]);
     const [binding] = bindReport(parseReport('全年走访企业320家。'), book);
