@@ -9,6 +9,7 @@ import { registerExportReview } from './editor/export-review';
 import { registerFixAll } from './editor/fix-all';
 import { EditorHost } from './editor/host';
 import { registerHover } from './editor/hover';
+import { registerInitMetrics } from './editor/init-metrics';
 import { MessageLanguage } from './editor/language';
 import { registerLedgerWatch } from './editor/ledger-watch';
 import { MarkdownPreview } from './editor/markdown-preview';
@@ -60,6 +61,7 @@ export async function startHegao(context: vscode.ExtensionContext, segmenter: Se
     registerCheckCommand(checker),
     registerOpenMetrics(checker),
     registerNewMetrics(),
+    registerInitMetrics(host, (text, start, end) => proposeName(text, start, end, segmenter)),
     registerExportReport(checker, host, log),
     registerExportReview(checker, log),
     registerCopyRichText(checker, host, context.extensionUri, log),

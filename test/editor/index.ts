@@ -13,6 +13,7 @@ const TEST_FILES: readonly (() => Promise<unknown>)[] = [
   () => import('./diagnostics.test'),
   () => import('./export.test'),
   () => import('./fixes.test'),
+  () => import('./init-metrics.test'),
   () => import('./ledger.test'),
   () => import('./previews.test'),
 ];

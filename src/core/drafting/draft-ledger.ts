@@ -9,8 +9,12 @@ import type { Mention } from '../binding/types';
 import { checkReport, NO_METRICS } from '../check';
 import { scanFigures } from '../figures/scan';
 import { asLedgerValue } from '../fixes/add-metric';
+import { applyEdits } from '../fixes/edits';
+import { addEntriesEdits, shortEntry } from '../ledger/add-entries';
+import { nameKey } from '../ledger/names';
 import { findPeriods } from '../ledger/period';
 import { readLedger } from '../ledger/read';
+import type { Ledger } from '../ledger/types';
 import type { Block, Report } from '../report/types';
 import type { CheckedMention } from '../rules/rule';
 import { areApart, extentOf } from '../statements/extent';
@@ -20,9 +24,13 @@ import { type NamedFigure, namesOf } from './names';
 /** Proposes a name for a figure from the words around it; `start` and `end` are its range in `text`. */
 export type ProposeMetricName = (text: string, start: number, end: number) => Promise<string>;
 
+/** Ledger files that are there; a draft adds to the first what the report has and they lack. */
+export type LedgerTexts = readonly { readonly uri: string; readonly text: string }[];
+
 export interface DraftedLedger {
-  /** The ledger's text. */
+  /** The ledger's text; with a ledger to add to, the new text of its first file. */
   readonly text: string;
+  /** Metrics that were drafted. */
   readonly metrics: number;
   /** Figures of the report. */
   readonly figures: number;
@@ -45,24 +53,56 @@ interface Entry {
 /** Rounds of checking and mending; each takes a name or an entry away, so that it ends in any case. */
 const MOST_ROUNDS = 24;
 
+/** What a draft is written on: nothing, or a ledger that is there. */
+interface Ground {
+  readonly uri: string;
+  readonly report: Report;
+  /** [] for a draft from nothing. */
+  readonly files: LedgerTexts;
+  /** What `files` say; null for a draft from nothing. */
+  readonly ledger: Ledger | null;
+  /** Where figures start that are wrong by `files` alone: the writer's business, and none of the draft's. */
+  readonly wrongBefore: ReadonlySet<number>;
+}
+
 /**
- * Drafts a ledger whose check against the same report finds nothing.
+ * Drafts a ledger whose check against the same report finds nothing, or nothing more than the ledger that is there.
  * @param uri address of the report, for nothing but telling its problems apart from the ledger's
+ * @param files ledger files that are there, readable ones; [] to draft from nothing
  * @returns the ledger, also when nothing could be taken from the report (then it has no metrics)
  */
-export async function draftLedger(uri: string, report: Report, propose: ProposeMetricName): Promise<DraftedLedger> {
+export async function draftLedger(
+  uri: string,
+  report: Report,
+  propose: ProposeMetricName,
+  files: LedgerTexts = [],
+): Promise<DraftedLedger> {
+  const ledger = files.length > 0 ? readLedger(files) : null;
+  const checked = checkReport({ uri, report, ledger, severities: { 'metric-unused': 'off' } }).figures;
+  const ground: Ground = {
+    uri,
+    report,
+    files,
+    ledger,
+    wrongBefore: new Set(checked.filter(isWrong).map(({ start }) => start)),
+  };
   const mentions = bindReport(report, NO_METRICS).map(({ mention }) => mention);
-  const entries = await entriesOf(report, mentions, propose);
+  const lacking = new Set(
+    ledger === null
+      ? mentions.map(({ figure }) => figure.start)
+      : checked.filter(({ verdict }) => verdict === 'unbound').map(({ start }) => start),
+  );
+  const entries = await entriesOf(ground, mentions, lacking, propose);
   for (let round = 0; round < MOST_ROUNDS; round++) {
-    const text = textOf(report, entries);
-    const figures = check(uri, report, text);
-    if (!mend(entries, figures, round)) return { text, ...counts(entries, figures) };
+    const text = textOf(ground, entries);
+    const figures = check(ground, text);
+    if (!mend(ground, entries, figures, round)) return { text, ...counts(entries, figures) };
   }
   // What still isn't right by now is left out whole.
   for (;;) {
-    const text = textOf(report, entries);
-    const figures = check(uri, report, text);
-    const wrong = new Set(figures.filter(isWrong).flatMap(({ binding }) => pathsOf(binding)));
+    const text = textOf(ground, entries);
+    const figures = check(ground, text);
+    const wrong = new Set(figures.filter(isNewlyWrong(ground)).flatMap(({ binding }) => pathsOf(binding)));
     const before = entries.filter(({ dropped }) => !dropped).length;
     for (const entry of entries) if (wrong.has(pathOf(entry))) entry.dropped = true;
     if (entries.filter(({ dropped }) => !dropped).length === before) return { text, ...counts(entries, figures) };
@@ -71,13 +111,19 @@ export async function draftLedger(uri: string, report: Report, propose: ProposeM
 
 const LEDGER = 'draft.metrics.yaml';
 
-function check(uri: string, report: Report, text: string): readonly CheckedMention[] {
-  const ledger = readLedger([{ uri: LEDGER, text }]);
+function check({ uri, report, files }: Ground, text: string): readonly CheckedMention[] {
+  const [first, ...others] = files;
+  const ledger = readLedger([{ uri: first?.uri ?? LEDGER, text }, ...others]);
   return checkReport({ uri, report, ledger, severities: { 'metric-unused': 'off' } }).figures;
 }
 
 const isWrong = ({ verdict }: CheckedMention): boolean =>
   verdict === 'mismatch' || verdict === 'loose' || verdict === 'ambiguous';
+
+const isNewlyWrong =
+  ({ wrongBefore }: Ground) =>
+  (figure: CheckedMention): boolean =>
+    isWrong(figure) && !wrongBefore.has(figure.start);
 
 const pathsOf = (binding: CheckedMention['binding']): string[] =>
   (binding.candidate === null ? binding.ambiguous : [binding.candidate]).map(({ metric }) => metric.path);
@@ -102,8 +148,9 @@ const isRecordable = ({ figure, headUnit, block }: Mention): boolean =>
 const asScanned = (text: string): boolean => scanFigures(text, { cell: true }).length === 1;
 
 async function entriesOf(
-  report: Report,
+  { report, ledger }: Ground,
   mentions: readonly Mention[],
+  lacking: ReadonlySet<number>,
   propose: ProposeMetricName,
 ): Promise<readonly Entry[]> {
   const heads = new HeadsOfTables(new ReadingCache(new Set()));
@@ -113,9 +160,12 @@ async function entriesOf(
   for (const mention of mentions) {
     const names = await namesOf(mention, before, propose, heads);
     before = { mention, name: names[0] ?? '' };
-    if (!isRecordable(mention)) continue;
+    if (!lacking.has(mention.figure.start) || !isRecordable(mention)) continue;
     if (names.length === 0) continue;
-    const group = grouped ? groupOf(mention.block) : '';
+    const heading = grouped ? groupOf(mention.block) : '';
+    // A metric that stands in the group's place: its name can't be a group's as well.
+    const other = ledger?.find(heading) ?? null;
+    const group = other !== null && nameKey(other.path) === nameKey(heading) ? '' : heading;
     const value = recordedValue(mention);
     const same = entries.find(
       entry => entry.group === group && entry.names[0] === names[0] && sameValue(entry, mention),
@@ -152,17 +202,15 @@ function groupOf({ headings }: Block): string {
 }
 
 /** The entries' names as they stand in the ledger: a name that is taken gives way to its next. */
-function settleNames(entries: readonly Entry[]): void {
-  const taken = new Map<string, Entry>();
+function settleNames({ ledger }: Ground, entries: readonly Entry[]): void {
+  const taken = new Set(ledger?.metrics.flatMap(({ path, groups }) => [path, ...groupPaths(groups)]).map(nameKey));
   for (const entry of entries) {
-    while (!entry.dropped) {
-      const other = taken.get(pathOf(entry));
-      if (other === undefined) break;
-      advance(entry);
-    }
-    if (!entry.dropped) taken.set(pathOf(entry), entry);
+    while (!entry.dropped && taken.has(nameKey(pathOf(entry)))) advance(entry);
+    if (!entry.dropped) taken.add(nameKey(pathOf(entry)));
   }
 }
+
+const groupPaths = (groups: readonly string[]): string[] => groups.map((_, i) => groups.slice(0, i + 1).join('/'));
 
 const pathOf = (entry: Entry): string => (entry.group === '' ? '' : `${entry.group}/`) + entry.names[entry.at]!;
 
@@ -173,14 +221,14 @@ function advance(entry: Entry): void {
 }
 
 /** Mends what the check found; false when there is nothing left to mend. */
-function mend(entries: readonly Entry[], figures: readonly CheckedMention[], round: number): boolean {
+function mend(ground: Ground, entries: readonly Entry[], figures: readonly CheckedMention[], round: number): boolean {
   const byPath = new Map(entries.filter(({ dropped }) => !dropped).map(entry => [pathOf(entry), entry]));
   const own = new Map(entries.filter(({ dropped }) => !dropped).map(entry => [entry.mention.figure.start, entry]));
   const toMend = new Set<Entry>();
   const used = new Set<string>();
   for (const figure of figures) {
     if (figure.verdict === 'consistent') used.add(figure.binding.candidate!.metric.path);
-    if (!isWrong(figure)) continue;
+    if (!isNewlyWrong(ground)(figure)) continue;
     // Its own entry needs a name that fits better; a figure without one is misled by somebody else's.
     const mine = own.get(figure.start);
     if (mine !== undefined) toMend.add(mine);
@@ -194,8 +242,20 @@ function mend(entries: readonly Entry[], figures: readonly CheckedMention[], rou
 }
 
 /** The ledger's text: title and period of the report, the metrics by group. */
-function textOf(report: Report, entries: readonly Entry[]): string {
-  settleNames(entries);
+function textOf(ground: Ground, entries: readonly Entry[]): string {
+  settleNames(ground, entries);
+  const file = ground.ledger?.files[0];
+  if (file !== undefined) {
+    const added = entries.filter(({ dropped }) => !dropped);
+    const asNew = added.map(({ group, names, at, value }) =>
+      shortEntry(group === '' ? [] : [group], names[at]!, value),
+    );
+    return applyEdits(file.text, addEntriesEdits(file, asNew));
+  }
+  return freshText(ground.report, entries);
+}
+
+function freshText(report: Report, entries: readonly Entry[]): string {
   const title = titleOf(report);
   const document = new Document({});
   const top = document.contents as unknown as YAMLMap;

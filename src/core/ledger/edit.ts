@@ -11,7 +11,7 @@ const SPECIAL = /^(?:[%-]|[.+]*$|~|null|true|false|yes|no|on|off)|[ ]$|^\.(?:inf
 const PLAIN_NUMBER = /^-?\d[\d.]*(?![\d.])/;
 
 /** A text as a YAML scalar: plain where that is safe both in a block and in braces, else in single or double quotes. */
-function scalarOf(text: string): string {
+export function scalarOf(text: string): string {
   if (SAFE.test(text) && (!SPECIAL.test(text) || (PLAIN_NUMBER.test(text) && SAFE.test(text.slice(1))))) return text;
   // Control characters and line ends exist only in double quotes.
   if (/[\u0000-\u001f\u007f-\u009f\u2028\u2029\ufeff\ud800-\udfff]/.test(text)) return JSON.stringify(text);
@@ -72,10 +72,11 @@ function fieldUnit(_metric: Metric, observation: Observation, unit: EntryUnit): 
   return isField ? unit : { ...unit, factor: NO_UNIT.factor };
 }
 
-const eolOf = (text: string): string => (/\r\n/.test(text) ? '\r\n' : '\n');
+/** The line break that a file uses. */
+export const lineBreakOf = (text: string): string => (/\r\n/.test(text) ? '\r\n' : '\n');
 
 /** Offset of the end of the line that holds `offset`, before its line break. */
-function lineEnd(text: string, offset: number): number {
+export function endOfLine(text: string, offset: number): number {
   const at = text.indexOf('\n', offset);
   if (at < 0) return text.length;
   return text[at - 1] === '\r' && at - 1 >= offset ? at - 1 : at;
@@ -83,11 +84,11 @@ function lineEnd(text: string, offset: number): number {
 
 /** Inserts whole lines after the line in which a node ends. */
 function linesAfter(text: string, nodeEnd: number, lines: readonly string[]): TextEdit {
-  const eol = eolOf(text);
+  const eol = lineBreakOf(text);
   let offset = nodeEnd;
   // Block scalars end after their line break; step back into their last line.
   while (offset > 0 && /[\s]/.test(text[offset - 1]!)) offset -= 1;
-  const at = lineEnd(text, offset);
+  const at = endOfLine(text, offset);
   return { start: at, end: at, text: lines.map(line => eol + line).join('') };
 }
 
@@ -103,7 +104,7 @@ function lastEnd(map: YAMLMap): number {
  */
 export function addMetricEdit(file: LedgerFile, name: string, value: string): TextEdit {
   const { text } = file;
-  const eol = eolOf(text);
+  const eol = lineBreakOf(text);
   const entry = `${scalarOf(name.trim())}: ${scalarOf(value.trim())}`;
   const atEnd = (lines: readonly string[]): TextEdit => ({
     start: text.length,

@@ -82,3 +82,29 @@ describe('a ledger drafted from a report', () => {
     );
   });
 });
+
+describe('a draft that adds to a ledger', () => {
+  const LEDGER = '# 台账\nmetrics:\n  来信来访:\n    受理来信: 12件 # 核过\n';
+  const addTo = (text: string, report: Report) =>
+    draftLedger('r.md', report, (words, start, end) => proposeName(words, start, end, segmenter), [
+      { uri: 'm.yaml', text },
+    ]);
+
+  it('adds what the ledger lacks and leaves the rest as it is', async () => {
+    const report = parseReport(
+      '# 总结\n\n## 一、来信来访\n\n受理来信12件。接待来访30人次。\n\n## 二、热线\n\n受理来电96件。\n',
+    );
+    const { text, metrics, backed } = await addTo(LEDGER, report);
+    assert.equal(
+      text,
+      '# 台账\nmetrics:\n  来信来访:\n    受理来信: 12件 # 核过\n    接待来访: 30人次\n  热线:\n    受理来电: 96件\n',
+    );
+    assert.deepEqual([metrics, backed], [2, 3]);
+  });
+
+  it('does not hide what is wrong by the ledger behind an entry that agrees', async () => {
+    const report = parseReport('# 总结\n\n## 一、来信来访\n\n受理来信13件。\n');
+    const { text, metrics } = await addTo(LEDGER, report);
+    assert.deepEqual([text, metrics], [LEDGER, 0]);
+  });
+});
