@@ -6,8 +6,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { judgeTogether, look } from '../src/core/binding/bind';
 import { BindingCache } from '../src/core/binding/cache';
+import { DIFFERING } from '../src/core/binding/differing';
 import { FEATURES } from '../src/core/binding/features';
-import { FIRST, SECOND } from '../src/core/binding/weights';
+import { WORTHS } from '../src/core/binding/weights';
 import { readLedger } from '../src/core/ledger/read';
 import { parseReport } from '../src/core/report/parse';
 
@@ -16,7 +17,7 @@ if (!file) throw new Error('usage: explain-binding.ts REPORT.md FIGURE…');
 const sidecar = file.replace(/\.md$/, '.metrics.yaml');
 const ledger = readLedger(existsSync(sidecar) ? [{ uri: sidecar, text: readFileSync(sidecar, 'utf8') }] : []);
 const seen = look(parseReport(readFileSync(file, 'utf8')), ledger, new BindingCache());
-const posteriors = judgeTogether(seen, FIRST, SECOND);
+const { posteriors, differing, sure } = judgeTogether(seen, WORTHS);
 seen.mentions.forEach((mention, i) => {
   if (figures.length && !figures.includes(mention.figure.text)) return;
   const order = [...posteriors[i]!.keys()].sort((a, b) => posteriors[i]![b]! - posteriors[i]![a]!).slice(0, 3);
@@ -26,7 +27,7 @@ seen.mentions.forEach((mention, i) => {
   for (const d of order) {
     const draft = seen.drafts[i]![d]!;
     const { metric } = seen.index.metrics[draft.metric]!;
-    const evidence = FEATURES.map((name, f) => [name, draft.features[f]! * SECOND[f]!] as const)
+    const evidence = FEATURES.map((name, f) => [name, draft.features[f]! * WORTHS.second[f]!] as const)
       .filter(([, w]) => Math.abs(w) > 0.15)
       .sort((a, b) => Math.abs(b[1]) - Math.abs(a[1]))
       .map(([name, w]) => `${name} ${w.toFixed(1)}`);
@@ -34,4 +35,12 @@ seen.mentions.forEach((mention, i) => {
       `  ${posteriors[i]![d]!.toFixed(3)} ${metric.path} ${draft.aspect} ${draft.observation.periodText}${draft.agrees ? ' agrees' : ''}: ${evidence.join(', ')}`,
     );
   }
+  const doubt = differing[i];
+  if (!doubt) return;
+  const evidence = DIFFERING.map((name, k) => [name, doubt.features[k]! * WORTHS.third[k]!] as const)
+    .filter(([, w]) => Math.abs(w) > 0.15)
+    .sort((a, b) => Math.abs(b[1]) - Math.abs(a[1]))
+    .map(([name, w]) => `${name} ${w.toFixed(1)}`);
+  const { metric } = seen.index.metrics[seen.drafts[i]![doubt.draft]!.metric]!;
+  console.log(`  differs from ${metric.path}, sure ${sure[i]!.toFixed(3)}: ${evidence.join(', ')}`);
 });

@@ -6,8 +6,9 @@
  * With --check nothing is written, and the run fails when the table has drifted.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
+import { DIFFERING } from '../src/core/binding/differing';
 import { CONTEXT_FROM, F, FEATURES } from '../src/core/binding/features';
-import { THRESHOLDS, WEIGHTS } from '../src/core/binding/weights';
+import { DIFFERING_WEIGHTS, THRESHOLDS, WEIGHTS } from '../src/core/binding/weights';
 
 const PAGE = new URL('../docs/binding.md', import.meta.url);
 const BEGIN = '<!-- evidence: written by scripts/generate-binding-doc.ts -->';
@@ -32,7 +33,6 @@ const MEANINGS: Readonly<Record<string, string>> = {
   'group far': 'share of the group’s name farther away',
   'group missing': 'share of the group’s name that stands nowhere',
   'name missing': 'share of the name that stands nowhere',
-  'whole name': 'the name stands whole near the figure',
   'abbreviated name': 'characters of the name that stand in order near the figure',
   'clause explained': 'share of the close words that the name accounts for',
   alias: 'what fits is an alias',
@@ -94,6 +94,61 @@ const MEANINGS: Readonly<Record<string, string>> = {
   'differs, swapped': 'false, but crosswise both figures would be true',
 };
 
+/** What the third look asks. Evidence of the second look that it takes over is explained above. */
+const MEANINGS_DIFFERING: Readonly<Record<string, string>> = {
+  base: 'every figure that differs',
+  'against none': 'odds of the second look against “not in the ledger”, as a logarithm',
+  'against a true one': 'the same against the best metric of which the figure is true',
+  'against another': 'the same against the best other metric from which it differs',
+  likely: 'probability of the second look',
+  'a true one likely': 'that of the best metric of which the figure is true',
+  slip: 'the value is the right one but for a slip of the pen: power of ten by which chance is unlikely to do that',
+  'slip of scale': 'the same, where only the scale differs',
+  'slip, named': 'slip, by the share of the name',
+  'slip, likely': 'slip, by the probability',
+  'slip, nothing missing': 'slip, and no character of the name is missing',
+  'slip, less what is missing': 'slip, less one for each character that is missing',
+  'slip, name leads': 'slip, by how much better the name fits than the others',
+  'slip, free': 'slip; the metric is stated nowhere else and fits best here',
+  'slip, stated elsewhere': 'slip; the metric is stated truly elsewhere',
+  'slip, a true one likely': 'slip, but the figure may be true of another metric',
+  'slip, change': 'slip, read as a change',
+  'slip, table': 'slip, in a table',
+  exchanged: 'digits of two figures that each have the value of the metric that the other one names',
+  'exchanged, better named': 'the same, by how much better the names fit crosswise',
+  'exchanged, a true one likely': 'the same, where the figure would be true where it stands',
+  'exchange better named': 'how much better the names fit crosswise',
+  'no slip, against none': 'no slip: odds against “not in the ledger”',
+  'no slip, likely': 'no slip: probability',
+  'no slip, stated elsewhere': 'no slip, and the metric is stated truly elsewhere',
+  'no slip, name leads': 'no slip: how much better the name fits than the others',
+  'no slip, change': 'no slip, read as a change',
+  'no slip, table': 'no slip, in a table',
+  'no slip, two missing': 'no slip, and two characters of the name are missing',
+  'no slip, whole name': 'no slip, and the name stands whole beside the figure: probability',
+  'stated truly elsewhere': 'probability that another figure states the metric truly',
+  'wanted elsewhere': 'other figures that differ from the metric and would state it',
+  'only one left': 'of the metrics between those of the certain figures before and after, the only one not stated',
+  'figures between': 'few figures between those two',
+  'missing in sentence': 'characters of the name that stand nowhere in the sentence',
+  'missing around': 'characters that stand nowhere around, headings included',
+  'missing of its own': 'the same without the noun of the figure before',
+  'nothing missing': 'all of them stand somewhere around',
+  'nothing missing, free': 'the same, and the metric is stated nowhere else',
+  'nothing missing, likely': 'all of them stand in words of its own: probability',
+  'named well': 'share of the name near the figure',
+  'named well, free, leads': 'the same; stated nowhere else, and better than the others',
+  'whole name, free': 'the name stands whole, and the metric is stated nowhere else',
+  'named better than a true one': 'how much better the name fits than that of the metric of which the figure is true',
+  'words explained': 'share of the close words that name and group explain',
+  'words unexplained': 'how many of the close words they leave over',
+  'digits written': 'digits of the figure, without zeros at the end',
+  exactness: 'digits that are certain',
+  'hardly a digit, likely': 'less than one of them: probability',
+  approximate: '近, 余, 左右 …',
+  percentage: 'the figure is a percentage',
+};
+
 function table(): string {
   const rows = FEATURES.map(name => {
     const [first, second] = WEIGHTS[name];
@@ -105,6 +160,15 @@ function table(): string {
     '| evidence | what it measures | first look | second look |',
     '| --- | --- | ---: | ---: |',
     ...rows,
+    '',
+    'The third look, for figures that differ from their likeliest metric (evidence whose worth is 0 is left out):',
+    '',
+    '| evidence | what it measures | worth |',
+    '| --- | --- | ---: |',
+    ...DIFFERING.filter(name => DIFFERING_WEIGHTS[name] !== 0).map(
+      name =>
+        `| ${name} | ${MEANINGS_DIFFERING[name] ?? 'as in the second look'} | ${DIFFERING_WEIGHTS[name].toFixed(2)} |`,
+    ),
     '',
     `Least probability at which a figure is bound: ${THRESHOLDS.agreeing} to a metric of which it is true, ${THRESHOLDS.disagreeing} to one of which it is false.`,
     '',

@@ -3,6 +3,7 @@ import { directiveAfter } from '../report/directives';
 import type { Report } from '../report/types';
 import { BindingCache } from './cache';
 import { addContext } from './context';
+import { type Judged, lookAtDiffering, namesStandAsBefore, probabilityOf } from './differing';
 import { DraftedBinding, mostProbable } from './drafted';
 import type { Draft } from './evidence';
 import { F } from './features';
@@ -13,7 +14,7 @@ import { type Posterior, posteriorOf } from './posterior';
 import { rangeAt } from './sentences';
 import type { LedgerIndex } from './terms';
 import type { Binding, Mention } from './types';
-import { FIRST, SECOND, THRESHOLDS } from './weights';
+import { THRESHOLDS, type Thresholds, WORTHS, type Worths } from './weights';
 import { ZoneFinder } from './zones';
 
 /** Mentions with their drafts and probabilities, before anything is decided. For `bindReport` and for tuning. */
@@ -48,14 +49,17 @@ export function look(report: Report, ledger: Ledger, cache: BindingCache): Look 
   return { mentions, drafts: decisions.drafts(mentions, drafts), index };
 }
 
-/** Probabilities after the second look. */
-export function judgeTogether(seen: Look, first: Float64Array, second: Float64Array): Posterior[] {
-  let posteriors = seen.drafts.map(d => posteriorOf(d, first));
+/** Weighs the drafts: each figure alone, then with the certain ones known, then those that differ from their metric. */
+export function judgeTogether(seen: Look, worths: Worths): Judged {
+  const { mentions, drafts, index } = seen;
+  let posteriors = drafts.map(d => posteriorOf(d, worths.first));
   for (let round = 0; round < 2; round++) {
-    addContext(seen.mentions, seen.drafts, posteriors, seen.index.metrics);
-    posteriors = seen.drafts.map(d => posteriorOf(d, second));
+    addContext(mentions, drafts, posteriors, index.metrics);
+    posteriors = drafts.map(d => posteriorOf(d, worths.second));
   }
-  return posteriors;
+  const differing = lookAtDiffering(mentions, drafts, posteriors, index);
+  const sure = Float64Array.from(differing, d => (d ? probabilityOf(d, worths.third) : 0));
+  return { posteriors, differing, sure };
 }
 
 const AMBIGUOUS = { least: 0.3, together: 0.8, named: 0.3 };
@@ -69,10 +73,16 @@ const CLEARLY = 2;
 export function bindReport(report: Report, ledger: Ledger, cache = new BindingCache()): readonly Binding[] {
   const seen = look(report, ledger, cache);
   const { decisions } = cache.for(ledger, report);
-  const { posteriors, chosen } = decisions.decision(seen.mentions, seen.drafts, () => {
-    const posteriors = judgeTogether(seen, FIRST, SECOND);
-    return { posteriors, chosen: choose(seen, posteriors) };
-  });
+  const { judged, chosen } = decisions.decision(
+    seen.mentions,
+    seen.drafts,
+    () => {
+      const judged = judgeTogether(seen, WORTHS);
+      return { judged, chosen: choose(seen, judged, THRESHOLDS) };
+    },
+    last => namesStandAsBefore(seen.mentions, last.judged.differing),
+  );
+  const { posteriors } = judged;
   const bindings: Binding[] = [];
   seen.mentions.forEach((mention, i) => {
     const directive = directiveAfter(report, mention.figure.end);
@@ -104,15 +114,10 @@ function rivalsAmong(drafts: readonly Draft[], posterior: Posterior): number[] {
 const isFalseOfAll = ({ cue, figure }: Mention): boolean =>
   cue?.direction === 'down' && !cue.toLevel && (figure.kind === 'multiple' || figure.value.lt(0));
 
-/** A loose figure is true, only ill-worded: what it is shown is a warning. */
-function thresholdOf(draft: Draft, mention: Mention): number {
-  if (draft.agrees || (draft.aspect === 'change' && isFalseOfAll(mention))) return THRESHOLDS.agreeing;
-  return draft.features[F['value loose']] ? THRESHOLDS.loose : THRESHOLDS.disagreeing;
-}
-
 /** The best draft of each figure where it is good enough, −1 elsewhere; no two figures of a sentence state the same with different values. */
-function choose(seen: Look, posteriors: readonly Posterior[]): number[] {
+export function choose(seen: Look, judged: Judged, thresholds: Thresholds): number[] {
   const { mentions, drafts } = seen;
+  const { posteriors, differing, sure } = judged;
   const chosen = new Array<number>(mentions.length).fill(-1);
   /** Probability of the best draft of another metric. */
   const rivalOf = (i: number, d: number): number =>
@@ -120,13 +125,23 @@ function choose(seen: Look, posteriors: readonly Posterior[]): number[] {
       (most, other, o) => (other.metric === drafts[i]![d]!.metric ? most : Math.max(most, posteriors[i]![o]!)),
       0,
     );
+  const isOther = (mention: Mention, draft: Draft): boolean =>
+    isOtherQuantity(mention, seen.index.metrics[draft.metric]!.metric, draft.aspect);
   const options: { i: number; d: number; p: number }[] = [];
   mentions.forEach((mention, i) => {
+    const doubt = differing[i];
+    if (doubt && sure[i]! >= thresholds.disagreeing && !isOther(mention, drafts[i]![doubt.draft]!)) {
+      options.push({ i, d: doubt.draft, p: sure[i]! });
+      return;
+    }
     drafts[i]!.forEach((draft, d) => {
       const p = posteriors[i]![d]!;
-      if (p < thresholdOf(draft, mention) || p < CLEARLY * rivalOf(i, d)) return;
-      const { metric } = seen.index.metrics[draft.metric]!;
-      if (draft.agrees || !isOtherQuantity(mention, metric, draft.aspect)) options.push({ i, d, p });
+      const isTrue = draft.agrees || (draft.aspect === 'change' && isFalseOfAll(mention));
+      // A loose figure is true, only ill-worded: what it is shown is a warning.
+      if (!isTrue && draft.features[F['value loose']] === 0) return;
+      const least = isTrue ? thresholds.agreeing : thresholds.loose;
+      if (p < least || p < CLEARLY * rivalOf(i, d)) return;
+      if (draft.agrees || !isOther(mention, draft)) options.push({ i, d, p });
     });
   });
   options.sort((a, b) => b.p - a.p || a.i - b.i);

@@ -1,10 +1,10 @@
 import { type Period, samePeriod } from '../ledger/period';
 import type { Ledger } from '../ledger/types';
 import type { Report } from '../report/types';
+import type { Judged } from './differing';
 import { type Draft, EvidenceFinder } from './evidence';
 import { CONTEXT_FROM } from './features';
 import { ReadingCache } from './mentions';
-import type { Posterior } from './posterior';
 import { reportContext } from './report-context';
 import { rangeAt } from './sentences';
 import { indexOf, type LedgerIndex } from './terms';
@@ -18,9 +18,9 @@ interface Kept {
   readonly decisions: DecisionCache<Decision>;
 }
 
-/** The probabilities of each figure's drafts, and the draft that is taken, −1 for none. */
+/** What the looks make of each figure's drafts, and the draft that is taken, −1 for none. */
 export interface Decision {
-  readonly posteriors: readonly Posterior[];
+  readonly judged: Judged;
   readonly chosen: readonly number[];
 }
 
@@ -101,9 +101,18 @@ export class DecisionCache<D> {
     return last.drafts;
   }
 
-  /** What `decide` says of the drafts, or said of them in the last pass. */
-  decision(mentions: readonly Mention[], drafts: readonly (readonly Draft[])[], decide: () => D): D {
-    const decision = this.#last?.drafts === drafts ? this.#last.decision : decide();
+  /**
+   * What `decide` says of the drafts, or said of them in the last pass.
+   * @param holds whether that still holds for what it rests on besides the drafts
+   */
+  decision(
+    mentions: readonly Mention[],
+    drafts: readonly (readonly Draft[])[],
+    decide: () => D,
+    holds: (last: D) => boolean,
+  ): D {
+    const last = this.#last;
+    const decision = last?.drafts === drafts && holds(last.decision) ? last.decision : decide();
     this.#last = { mentions, drafts, decision };
     return decision;
   }
@@ -163,7 +172,9 @@ function isSame(a: Draft, b: Draft): boolean {
     a.isBareChange === b.isBareChange &&
     a.says === b.says &&
     a.magnitude === b.magnitude &&
-    a.resembles === b.resembles &&
+    a.isWhole === b.isWhole &&
+    a.slip.digits === b.slip.digits &&
+    a.slip.ofScale === b.slip.ofScale &&
     a.term === b.term
   );
 }

@@ -163,10 +163,11 @@ function addDiffering(
   f[F['differs, named']] = draft.named;
   f[F['differs, unstated and covered']] = unstated * (1 - f[F['name missing']]!);
   f[F['differs, another agrees']] = place.rivalAgrees;
-  f[F['differs, whole name']] = f[F['whole name']]! * free;
+  f[F['differs, whole name']] = draft.isWhole ? free : 0;
   f[F['differs, free in table']] = free * f[F['in table']]!;
-  f[F['differs by a digit, named']] = draft.resembles * draft.named;
-  f[F['differs, slip of a free one']] = draft.resembles * free;
+  const slip = Math.min(1, draft.slip.digits / 3);
+  f[F['differs by a digit, named']] = slip * draft.named;
+  f[F['differs, slip of a free one']] = slip * free;
   f[F['differs, explained']] = draft.explained;
   f[F['differs, unexplained']] = draft.unexplained;
   f[F['differs, says']] = draft.says / 5;

@@ -10,7 +10,7 @@ import { expectedQuantity, figureAsJudged } from './expected';
 import { F, FEATURES } from './features';
 import { LikelyMetrics } from './likely-metrics';
 import type { BlockReading, HeadsOfTables } from './mentions';
-import { resemblance } from './resemblance';
+import { NO_SLIP, resemblance, type Slip } from './resemblance';
 import { rangeAt } from './sentences';
 import type { IndexedMetric, LedgerIndex } from './terms';
 import type { Aspect, Candidate, Evidence, Expected, Mention } from './types';
@@ -26,9 +26,13 @@ export interface Draft {
   readonly observation: Observation;
   readonly base: Observation | null;
   readonly features: Float64Array;
+  /** The value that a figure of this metric has to state, in the figure's unit; null where they cannot be compared. */
+  readonly expected: Big | null;
   readonly agrees: boolean;
   /** The share of the name that stands near the figure, 0 to 1. */
   readonly named: number;
+  /** The name stands whole beside the figure. */
+  readonly isWhole: boolean;
   /** How well the name fits this place, by fixed worths: for comparing metrics here and places for a metric. */
   readonly nameScore: number;
   /** Share of the close words that the name accounts for, and how many characters it does not (8 or more is 1). */
@@ -40,8 +44,8 @@ export interface Draft {
   readonly says: number;
   /** Powers of ten between the written and the metric's value, 3 or more is 1. */
   readonly magnitude: number;
-  /** 0 to 1: the value is the metric's but for one digit, a swap of two or the scale; more digits say more. */
-  readonly resembles: number;
+  /** What the value has of a slip from the metric's. */
+  readonly slip: Slip;
   /** Index of the term that fits best. */
   readonly term: number;
 }
@@ -81,6 +85,7 @@ interface NameLook {
   readonly names: Float64Array;
   readonly named: number;
   readonly term: number;
+  readonly isWhole: boolean;
   readonly nameScore: number;
 }
 
@@ -186,8 +191,9 @@ export class EvidenceFinder {
     if (!ways.length) return;
     const at = this.#lookedAt++;
     const names = this.#names[at]!;
-    const { named, term } = this.#nameFeatures(metric, indexed, names);
-    this.#looks[at] = { metric, ways, names, named, term, nameScore: scoreOfName(names) };
+    const { named, term, isWhole } = this.#nameFeatures(metric, indexed, names);
+    const nameScore = scoreOfName(names) + (isWhole ? WHOLE_WORTH : 0);
+    this.#looks[at] = { metric, ways, names, named, term, isWhole, nameScore };
   }
 
   /** With one period there is one way, its level, and that its unit fits is known. */
@@ -247,7 +253,7 @@ export class EvidenceFinder {
     } else if (truth === 'loose') features[F['value loose']] = 1;
     features[F.bias] = 1;
     features[F['in table']] = mention.block.cell ? 1 : 0;
-    const resembles = agrees || !expected ? 0 : resemblance(mention.figure.value, expected.value);
+    const slip = agrees || !expected ? NO_SLIP : resemblance(mention.figure, expected.value);
     return {
       key: keyOf(look.metric, indexed.metric, way),
       metric: look.metric,
@@ -255,21 +261,28 @@ export class EvidenceFinder {
       observation: way.observation,
       base: way.base,
       features,
+      expected: expected?.value ?? null,
       agrees,
       named,
+      isWhole: look.isWhole,
       nameScore,
-      resembles,
+      slip,
       explained: words.nounLength ? known / words.nounLength : 0,
       unexplained: Math.min(8, words.nounLength - known) / 8,
       says,
       isBareChange: way.aspect === 'change' && mention.cue !== null && words.isBare && words.ofYear,
-      magnitude: expected && !resembles ? magnitudeBetween(mention.figure.value, expected.value) : expected ? 0 : 1,
+      magnitude:
+        expected && slip.digits === 0 ? magnitudeBetween(mention.figure.value, expected.value) : expected ? 0 : 1,
       term: look.term,
     };
   }
 
   /** Fills in what the metric's names and its groups' have in common with the words around the figure. */
-  #nameFeatures(metric: number, indexed: IndexedMetric, features: Float64Array): { named: number; term: number } {
+  #nameFeatures(
+    metric: number,
+    indexed: IndexedMetric,
+    features: Float64Array,
+  ): { named: number; term: number; isWhole: boolean } {
     const { termGrams, termShares, groupGrams, groupWeights } = this.index;
     const { terms, firstTerm } = indexed;
     const zoneOf = this.#zoneOf;
@@ -310,9 +323,10 @@ export class EvidenceFinder {
     }
     features[F['name missing']] = 1 - covered;
     let abbreviated = 0;
+    let isWhole = false;
     if (term) {
       abbreviated = words.abbreviation(firstTerm + bestTerm);
-      features[F['whole name']] = words.holds(term.text, abbreviated) ? 1 : 0;
+      isWhole = words.holds(term.text, abbreviated);
       features[F['abbreviated name']] = abbreviated;
       features[F['clause explained']] = words.explainedBy(firstTerm + bestTerm);
       features[F.alias] = term.isAlias ? 1 : 0;
@@ -333,7 +347,7 @@ export class EvidenceFinder {
       features[F['group far']] = far / total;
       features[F['group missing']] = 1 - (close + far) / total;
     }
-    return { named: Math.max(bestNamed, abbreviated * 0.9), term: bestTerm };
+    return { named: Math.max(bestNamed, abbreviated * 0.9), term: bestTerm, isWhole };
   }
 
   #unitFeatures(mention: Mention, indexed: IndexedMetric, aspect: Aspect, features: Float64Array): void {
@@ -430,9 +444,11 @@ const NAME_WORTH: readonly (readonly [number, number])[] = (
     ['group far', 0.25],
     ['abbreviated name', 0.4],
     ['clause explained', 0.3],
-    ['whole name', 0.2],
   ] as const
 ).map(([name, worth]) => [F[name], worth]);
+
+/** What it is worth besides that the name stands whole. */
+const WHOLE_WORTH = 0.2;
 
 function scoreOfName(features: Float64Array): number {
   let score = 0;

@@ -24,7 +24,6 @@ export const FEATURES = [
   'group missing',
   // Name and words as a whole.
   'name missing',
-  'whole name',
   'abbreviated name',
   'clause explained',
   'alias',

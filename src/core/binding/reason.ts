@@ -3,19 +3,23 @@ import type { Draft } from './evidence';
 import { F, FEATURES } from './features';
 import type { LedgerIndex } from './terms';
 import type { Candidate, Evidence, Mention } from './types';
-import { SECOND } from './weights';
+import { WORTHS } from './weights';
 
 /** The evidence of a draft that weighs something, heaviest first. */
 export function evidenceOf(draft: Draft, index: LedgerIndex): Evidence[] {
   const term = index.metrics[draft.metric]!.terms[draft.term]?.text ?? '';
-  return FEATURES.map((kind, f) => ({ kind, weight: draft.features[f]! * SECOND[f]!, words: f <= F.title ? term : '' }))
+  return FEATURES.map((kind, f) => ({
+    kind,
+    weight: draft.features[f]! * WORTHS.second[f]!,
+    words: f <= F.title ? term : '',
+  }))
     .filter(e => e.kind !== 'bias' && Math.abs(e.weight) > 0.05)
     .sort((a, b) => Math.abs(b.weight) - Math.abs(a.weight));
 }
 
 /** Where the name's words stand, for people, by kind of evidence. */
 const PLACES: readonly (readonly [readonly string[], () => string])[] = [
-  [['near', 'after', 'whole name', 'abbreviated name'], () => l10n.t('本句')],
+  [['near', 'after', 'abbreviated name'], () => l10n.t('本句')],
   [['row', 'column'], () => l10n.t('表头')],
   [['subject', 'clause', 'sentence', 'rest', 'previous'], () => l10n.t('上下文')],
   [['lead', 'heading', 'title', 'caption'], () => l10n.t('标题')],

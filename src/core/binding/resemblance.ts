@@ -1,24 +1,65 @@
-import type Big from 'big.js';
+import type { Big } from 'big.js';
+import type { Figure } from '../figures/types';
+
+/** How a false value may have come about from the right one by a slip of the pen. */
+export interface Slip {
+  /**
+   * What the likeness says: the power of ten by which a figure of so many digits is unlikely to be this near to the
+   * right one by chance. 0 where it is no slip or proves nothing.
+   */
+  readonly digits: number;
+  /** The digits are the right ones, only at another scale: 万 for 亿, a zero too many. */
+  readonly ofScale: boolean;
+}
+
+export const NO_SLIP: Slip = { digits: 0, ofScale: false };
 
 /**
  * How much a wrong value looks like a slip from the right one: one digit other, missing or added, two neighbours
  * swapped, or the same digits at another scale. It only supports what the words say; by itself it binds nothing.
- * @returns 0 to 1; two digits prove little, five a lot
+ * @param figure as written: its last written digit says how far the right value was rounded
+ * @param right the metric's value in the figure's unit
  */
-export function resemblance(written: Big, right: Big): number {
-  const a = written.c;
-  const b = firstDigits(right.c, Math.max(2, a.length));
-  if (a[0] === 0 || b[0] === 0) return 0;
-  const most = Math.max(a.length, b.length);
-  if (most < 2 || Math.abs(a.length - b.length) > 1) return 0;
-  return isOneSlip(a, b) ? Math.min(1, (Math.min(a.length, b.length) - 1) / 3) : 0;
+export function resemblance(figure: Figure, right: Big): Slip {
+  const { value, written, approximation } = figure;
+  const a = value.c;
+  if (a[0] === 0 || right.c[0] === 0) return NO_SLIP;
+  const isExact = approximation === 'exact';
+  // 百余, 上千: a scale without digits, that one number in three would share.
+  const isScaleAlone = a.length === 1 && a[0] === 1 && written.digits !== 'arabic' && written.digits !== 'fullwidth';
+  const count = isScaleAlone ? 0 : a.length;
+  const place = isExact ? written.lastPlace : written.lastNonZeroPlace;
+  const precision = Math.min(LONGEST, Math.max(a.length, value.e - place.e + 1));
+  let slip = NO_SLIP;
+  for (let kept = Math.max(1, precision - 1); kept <= precision + 1; kept++) {
+    const b = firstDigits(right.c, kept, isExact);
+    const e = right.e + (b.length > 0 && right.c.length > kept && b[0] === 1 && right.c[0] === 9 ? 1 : 0);
+    let digits = 0;
+    let ofScale = false;
+    if (value.e !== e) {
+      ofScale = areEqual(a, b);
+      if (ofScale) digits = count - 0.3;
+      else if (Math.abs(value.e - e) === 1 && isOneMore(a, b)) digits = count - 1.8;
+    } else if (kept === precision) {
+      // A right value with more digits than the figure: 2500 for 2503 says more than two digits do.
+      const told = isExact ? Math.max(count, Math.min(b.length, count + 1)) : count;
+      const differing = difference(a, b);
+      if (differing === 'one') digits = told - 1 - Math.log10(Math.max(1, told));
+      else if (differing === 'swapped') digits = count - Math.log10(Math.max(1, count));
+    }
+    if (digits > slip.digits) slip = { digits, ofScale };
+  }
+  return slip;
 }
 
-/** The digits of a number rounded half up to so many of them, without zeros at the end. */
-function firstDigits(digits: readonly number[], count: number): readonly number[] {
+/** More digits than this no ledger holds; what comes after them is not compared. */
+const LONGEST = 20;
+
+/** The first digits of a number, rounded half up or cut off, without zeros at the end. */
+function firstDigits(digits: readonly number[], count: number, rounded: boolean): readonly number[] {
   if (digits.length <= count) return digits;
   const kept = digits.slice(0, count);
-  if (digits[count]! >= 5) {
+  if (rounded && digits[count]! >= 5) {
     let at = count - 1;
     while (at >= 0 && kept[at] === 9) kept[at--] = 0;
     if (at >= 0) kept[at]!++;
@@ -28,18 +69,32 @@ function firstDigits(digits: readonly number[], count: number): readonly number[
   return kept;
 }
 
-/** True also for equal digits. */
-function isOneSlip(a: readonly number[], b: readonly number[]): boolean {
-  let start = 0;
-  while (start < a.length && start < b.length && a[start] === b[start]) start++;
-  let endA = a.length;
-  let endB = b.length;
-  while (endA > start && endB > start && a[endA - 1] === b[endB - 1]) {
-    endA--;
-    endB--;
+function areEqual(a: readonly number[], b: readonly number[]): boolean {
+  return a.length === b.length && a.every((digit, i) => digit === b[i]);
+}
+
+/** How two rows of digits that begin at one place differ: in one digit, by two neighbours swapped, or otherwise. */
+function difference(a: readonly number[], b: readonly number[]): 'one' | 'swapped' | null {
+  const length = Math.max(a.length, b.length);
+  const at = (digits: readonly number[], i: number): number => digits[i] ?? 0;
+  let first = -1;
+  let count = 0;
+  for (let i = 0; i < length; i++) {
+    if (at(a, i) === at(b, i)) continue;
+    if (first < 0) first = i;
+    count++;
   }
-  const restA = endA - start;
-  const restB = endB - start;
-  if (restA <= 1 && restB <= 1) return true;
-  return restA === 2 && restB === 2 && a[start] === b[start + 1] && a[start + 1] === b[start];
+  if (count === 1) return 'one';
+  const isSwapped = count === 2 && at(a, first) === at(b, first + 1) && at(a, first + 1) === at(b, first);
+  return isSwapped ? 'swapped' : null;
+}
+
+/** True when one row of digits is the other one with one digit more. */
+function isOneMore(a: readonly number[], b: readonly number[]): boolean {
+  if (Math.abs(a.length - b.length) !== 1) return false;
+  const [short, long] = a.length < b.length ? [a, b] : [b, a];
+  let start = 0;
+  while (start < short.length && short[start] === long[start]) start++;
+  for (let i = start; i < short.length; i++) if (short[i] !== long[i + 1]) return false;
+  return true;
 }
