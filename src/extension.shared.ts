@@ -1,23 +1,32 @@
 import * as vscode from 'vscode';
 import { registerAddMetric } from './editor/add-metric';
+import { registerApplyFix } from './editor/apply-fix';
 import { registerCheckCommand } from './editor/check-command';
 import { Checker } from './editor/checker';
 import { registerCopyRichText } from './editor/copy-rich-text';
+import { registerDefinition } from './editor/definition';
 import { registerDiagnostics } from './editor/diagnostics';
 import { registerExportReport } from './editor/export-report';
 import { registerExportReview } from './editor/export-review';
 import { registerFixAll } from './editor/fix-all';
+import { registerHighlight } from './editor/highlight';
 import { EditorHost } from './editor/host';
 import { registerHover } from './editor/hover';
 import { registerInitMetrics } from './editor/init-metrics';
 import { MessageLanguage } from './editor/language';
+import { LedgerReports } from './editor/ledger-reports';
 import { registerLedgerWatch } from './editor/ledger-watch';
 import { MarkdownPreview } from './editor/markdown-preview';
+import { registerMetricsView } from './editor/metrics-view';
 import { registerNewMetrics } from './editor/new-metrics';
 import { registerOpenMetrics } from './editor/open-metrics';
 import { registerPagePreview } from './editor/page-preview';
+import { registerPinFigure } from './editor/pin-figure';
 import { registerQuickFixes } from './editor/quick-fixes';
+import { registerReferences } from './editor/references';
+import { registerRename } from './editor/rename';
 import { registerRulePage } from './editor/rule-page';
+import { registerShowPlace } from './editor/show-place';
 import { registerStatusBar } from './editor/status-bar';
 import { HegaoService } from './service/service';
 import type { Findings } from './service/types';
@@ -41,7 +50,9 @@ export async function startHegao(context: vscode.ExtensionContext, segmenter: Se
 
   const log = vscode.window.createOutputChannel('核稿', { log: true });
   const host = new EditorHost();
-  const checker = new Checker(new HegaoService(host), log);
+  const service = new HegaoService(host);
+  const checker = new Checker(service, log);
+  const reports = new LedgerReports(checker, service, host);
   const markdownPreview = new MarkdownPreview(checker);
 
   context.subscriptions.push(
@@ -55,8 +66,16 @@ export async function startHegao(context: vscode.ExtensionContext, segmenter: Se
     registerQuickFixes(checker, host),
     registerFixAll(checker, host),
     registerAddMetric(checker, host, (sentence, start, end) => proposeName(sentence, start, end, segmenter)),
-    registerHover(checker),
+    registerHover(checker, reports),
+    registerShowPlace(checker),
+    registerApplyFix(checker, host),
+    registerPinFigure(checker),
+    registerDefinition(checker, reports),
+    registerReferences(reports),
+    registerHighlight(checker, reports),
+    registerRename(reports),
     registerStatusBar(checker),
+    registerMetricsView(checker),
     registerLedgerWatch(checker),
     registerCheckCommand(checker),
     registerOpenMetrics(checker),

@@ -20,3 +20,14 @@ export function siblingLedger(uri: string): string {
 export function folderLedger(uri: string): string {
   return folderOf(uri) + 'metrics.yaml';
 }
+
+/** The name of a file as people know it, without its folder: `file:///a/%E6%8A%A5.md` is 报.md. */
+export function fileNameOf(uri: string): string {
+  const name = uri.slice(folderOf(uri).length);
+  try {
+    return decodeURIComponent(name);
+  } catch {
+    // A plain path may hold a % that encodes nothing.
+    return name;
+  }
+}

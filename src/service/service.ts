@@ -90,6 +90,22 @@ export class HegaoService {
     return checkLedgerAlone(this.#ledger([{ uri, text }]), parseReport(''), settings.severities);
   }
 
+  /** A ledger that is looked at by itself. */
+  readLedger(uri: string, text: string): Ledger {
+    return this.#ledger([{ uri, text }]);
+  }
+
+  /** The ledger files that a report has, in order, without checking it. */
+  async ledgersOf(document: ReportDocument): Promise<readonly string[]> {
+    const { frontMatter } = parseReport(document.text);
+    const files = await findLedgerFiles(
+      { uri: document.uri, saved: document.saved, frontMatter },
+      (from, path) => this.#host.resolve(from, path),
+      uri => this.#read(uri),
+    );
+    return files.found.map(file => file.uri);
+  }
+
   /** A file was changed, made or deleted: it is read again at the next check. */
   invalidate(uri: string): void {
     this.#texts.delete(uri);

@@ -1,9 +1,11 @@
 import type { Binding } from '../core/binding/types';
-import type { Ledger } from '../core/ledger/types';
+import type { Ledger, Metric } from '../core/ledger/types';
 import type { Report } from '../core/report/types';
 import type { Problem, SeveritySetting } from '../core/rules/types';
 import type { TextRange } from '../core/text/range';
 import type { Judgement, Verdict } from '../core/verdict/types';
+
+export type { Ledger, Metric };
 
 /** What the service needs of the world; the editor answers with unsaved text where a document is open. */
 export interface Host {

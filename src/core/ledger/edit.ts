@@ -1,7 +1,9 @@
-import { isMap, isScalar, type Node, type Pair, type YAMLMap } from 'yaml';
+import { isMap, isScalar, isSeq, type Node, type Pair, type YAMLMap } from 'yaml';
 import type { TextEdit } from '../text/range';
+import { formulaPlace } from './formula-references';
+import { nameKey } from './names';
 import { parseLedgerText } from './syntax';
-import type { Ledger, LedgerFile, Metric, Observation } from './types';
+import type { Ledger, LedgerFile, LedgerPlace, Metric, Observation } from './types';
 import { type EntryUnit, entryUnit, NO_UNIT, readValue } from './value';
 
 /** Characters that mean nothing to YAML wherever they stand in a plain scalar. */
@@ -147,4 +149,129 @@ function intoBraces(text: string, map: YAMLMap, entry: string): TextEdit {
   }
   const at = text.indexOf('{', map.range?.[0] ?? 0) + 1;
   return { start: at, end: at, text: entry };
+}
+
+/** The edit that writes another name where a metric's key stands, in the quotes that are there or in those that YAML needs. */
+export function renameKeyEdit(
+  ledger: Ledger,
+  metric: Metric,
+  name: string,
+): (TextEdit & { readonly uri: string }) | null {
+  return rewriteScalar(ledger, metric.namePlace, name);
+}
+
+/**
+ * The edit that writes another formula where a metric's formula stands.
+ * @returns null for a metric without a formula
+ */
+export function setFormulaEdit(
+  ledger: Ledger,
+  metric: Metric,
+  formula: string,
+): (TextEdit & { readonly uri: string }) | null {
+  const place = formulaPlace(metric);
+  if (place === null || metric.formula === null) return null;
+  const file = ledger.files.find(one => one.uri === place.uri);
+  // A plain scalar stays one as long as nothing is added to it that YAML would read as something else.
+  const old = file?.text.slice(place.start, place.end);
+  const added = [...formula].filter(character => !metric.formula!.includes(character)).join('');
+  const staysPlain = old === metric.formula && formula[0] === metric.formula[0] && (added === '' || SAFE.test(added));
+  return staysPlain && !/[`\r\n]/.test(formula) ? { ...place, text: formula } : rewriteScalar(ledger, place, formula);
+}
+
+function rewriteScalar(
+  ledger: Ledger,
+  { uri, start, end }: LedgerPlace,
+  text: string,
+): (TextEdit & { readonly uri: string }) | null {
+  const file = ledger.files.find(one => one.uri === uri);
+  return file === undefined ? null : { uri, start, end, text: requote(text, file.text.slice(start, end)) };
+}
+
+/**
+ * The edit that gives a metric another alias: into its list of aliases where it has one, as a field of its own where it has none; an
+ * entry in short form becomes one in full form, its figure as its value. Comments and layout stay.
+ * @returns null when it has the alias already, or when its entry is written in a way that can't be added to (a YAML reference)
+ */
+export function addAliasEdit(
+  ledger: Ledger,
+  metric: Metric,
+  alias: string,
+): (TextEdit & { readonly uri: string }) | null {
+  const { uri, start } = metric.namePlace;
+  const file = ledger.files.find(one => one.uri === uri);
+  const text = alias.trim();
+  const taken = [metric.name, ...metric.aliases].some(name => nameKey(name) === nameKey(text));
+  if (file === undefined || text === '' || taken) return null;
+  const pair = pairAt(parseLedgerText(uri, file.text).document?.contents ?? null, start);
+  if (pair === null) return null;
+  const edit = isMap(pair.value)
+    ? intoEntry(file.text, pair.value as YAMLMap, text)
+    : isScalar(pair.value)
+      ? intoShortForm(file.text, pair, text)
+      : null;
+  return edit === null ? null : { uri, ...edit };
+}
+
+/** The pair whose key stands at an offset, anywhere below a node. */
+function pairAt(root: Node | null, offset: number): Pair<Node | null, Node | null> | null {
+  const open: (Node | null)[] = [root];
+  for (let node = open.pop(); node !== undefined; node = open.pop()) {
+    if (!isMap(node)) continue;
+    for (const pair of (node as YAMLMap).items as Pair<Node | null, Node | null>[]) {
+      if (pair.key?.range?.[0] === offset) return pair;
+      open.push(pair.value);
+    }
+  }
+  return null;
+}
+
+/** An entry in full form gets the alias. */
+function intoEntry(text: string, entry: YAMLMap, alias: string): TextEdit | null {
+  const pairs = entry.items as Pair<Node | null, Node | null>[];
+  const aliases = pairs.find(pair => isScalar(pair.key) && pair.key.value === 'aliases');
+  const item = scalarOf(alias);
+  if (aliases === undefined) {
+    if (entry.flow) return intoBraces(text, entry, `aliases: [${item}]`);
+    const first = pairs[0]?.key?.range?.[0];
+    if (first === undefined) return null;
+    return linesAfter(text, lastEnd(entry), [`${indentAt(text, first)}aliases: [${item}]`]);
+  }
+  const node = aliases.value;
+  if (isScalar(node) && node.range) {
+    const [start, end] = node.range;
+    const old = text.slice(start, end);
+    if (node.value === null && old.trim() === '') {
+      const keyEnd = aliases.key!.range![1];
+      const colon = text.indexOf(':', keyEnd) + 1;
+      return { start: colon, end: colon, text: ` [${item}]` };
+    }
+    // One alias that stands by itself: aliases: 来电量
+    return /^[|>&!]/.test(old) ? null : { start, end, text: `[${scalarOf(String(node.value))}, ${item}]` };
+  }
+  if (!isSeq(node) || !node.range) return null;
+  const last = node.items.at(-1) as Node | undefined;
+  if (node.flow) {
+    const at = last?.range?.[1] ?? text.indexOf('[', node.range[0]) + 1;
+    return { start: at, end: at, text: last ? `, ${item}` : item };
+  }
+  if (!last?.range) return null;
+  const dash = text.lastIndexOf('-', last.range[0] - 1);
+  return linesAfter(text, last.range[1], [`${indentAt(text, dash)}- ${item}`]);
+}
+
+/** `名: 29件` becomes `名: { value: 29件, aliases: [别名] }`; a comment behind it stays where it is. */
+function intoShortForm(text: string, pair: Pair<Node | null, Node | null>, alias: string): TextEdit | null {
+  const range = pair.value?.range;
+  if (!range) return null;
+  const written = text.slice(range[0], range[1]);
+  // Braces hold a plain text only as long as it has none of their own signs.
+  if (written.trim() === '' || /^[|>&*!]/.test(written) || /[\r\n]/.test(written)) return null;
+  const value = /^['"]/.test(written) || !/[,[\]{}]/.test(written) ? written : `'${written.replaceAll("'", "''")}'`;
+  return { start: range[0], end: range[1], text: `{ value: ${value}, aliases: [${scalarOf(alias)}] }` };
+}
+
+/** The blanks before an offset in its line. */
+function indentAt(text: string, offset: number): string {
+  return ' '.repeat(offset - (text.lastIndexOf('\n', offset - 1) + 1));
 }

@@ -56,7 +56,8 @@ function valueText(metric: Metric, observation: Observation): string {
   return rounded(value.div(factor)) + metric.writtenUnit;
 }
 
-function changeText(metric: Metric, base: Observation, observation: Observation): string {
+/** What lies between two values of a metric, with its sign: in percent, or in points where the metric is a rate itself. */
+export function changeText(metric: Metric, base: Observation, observation: Observation): string {
   const isRate = metric.unit === '%' || metric.unit === '‰';
   const change = isRate ? pointChange(base, observation) : relativeChange(base, observation);
   if (change === null) return l10n.t('无法计算');
