@@ -7,6 +7,9 @@ import { isReport } from './documents';
 import type { EditorHost } from './host';
 import { textBehind, toWorkspaceEdit } from './workspace-edits';
 
+/** The command behind the view's button; takes the document and the figure's offset. */
+export const ADD_FIGURE = 'hegao.addFigure';
+
 /** Proposes a name for the figure at `start`–`end` of a sentence. */
 export type NameFigure = (sentence: string, start: number, end: number) => Promise<string>;
 
@@ -57,9 +60,20 @@ export function registerAddMetric(checker: Checker, host: EditorHost, nameFigure
       return action;
     },
   };
-  return vscode.languages.registerCodeActionsProvider({ language: 'markdown' }, provider, {
-    providedCodeActionKinds: [vscode.CodeActionKind.QuickFix],
-  });
+  /** The same from elsewhere: `start` is where the figure begins in the report as it stands. Answers whether it was added. */
+  const add = async (document: vscode.TextDocument, start: number): Promise<boolean> => {
+    const findings = await checker.checkNow(document);
+    const figure = findings?.figures.find(f => f.verdict === 'unbound' && f.start === start);
+    const fix = findings && figure && (await fixFor(findings, figure));
+    const edit = fix && toWorkspaceEdit(fix.edits, uri => textBehind(findings, uri, host));
+    return edit ? vscode.workspace.applyEdit(edit) : false;
+  };
+  return vscode.Disposable.from(
+    vscode.languages.registerCodeActionsProvider({ language: 'markdown' }, provider, {
+      providedCodeActionKinds: [vscode.CodeActionKind.QuickFix],
+    }),
+    vscode.commands.registerCommand(ADD_FIGURE, add),
+  );
 }
 
 /** The proposed name, told apart with a number when the ledger has it already. */

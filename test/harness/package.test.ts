@@ -18,7 +18,7 @@ const MAY = [
   /^LICENSE$/,
   /^images\/icon\.png$/,
   /^dist\/(extension|extension\.web|words-worker|cli|[a-z-]+-view)\.js$/,
-  /^media\/[a-z-]+\.css$/,
+  /^media\/[a-z-]+\.(css|svg)$/,
   /^l10n\/bundle\.l10n(\.[a-z-]+)?\.json$/,
   /^schemas\/[a-z.-]+\.json$/,
   /^snippets\/[a-z.-]+\.json$/,
