@@ -7,7 +7,7 @@
  * is, with errors seeded into a part of its figures, and against ledgers without a part of its metrics. Prints the scores
  * with every report left out of its own fit (the honest numbers; --folds N leaves out several at a time), and those of
  * the fit on all. --write puts the latter into src/core/binding/weights.ts, --fast prints nothing else, --current scores
- * the table as it stands, --worth prints what each kind of evidence is worth: the scores of fits that lack it.
+ * the table as it stands, --worth prints what each kind of evidence is worth: the scores of that table with it struck out.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
@@ -15,8 +15,8 @@ import { DIFFERING } from '../src/core/binding/differing';
 import { FEATURES } from '../src/core/binding/features';
 import { THRESHOLDS, type Thresholds, WORTHS, type Worths } from '../src/core/binding/weights';
 import { type Example, loadExamples } from './binding/examples';
-import { fitWorths, type LeftOut } from './binding/fit';
-import { KINDS_OF_EVIDENCE } from './binding/kinds-of-evidence';
+import { fitWorths } from './binding/fit';
+import { KINDS_OF_EVIDENCE, type KindOfEvidence } from './binding/kinds-of-evidence';
 import { type Score, scoresOf, sumOf } from './binding/score';
 
 const GRID = [0.6, 0.7, 0.75, 0.8, 0.85, 0.9, 0.95];
@@ -38,7 +38,7 @@ function show(name: string, s: Score): void {
 const at = (disagreeing: number): Thresholds => ({ ...THRESHOLDS, disagreeing });
 
 /** Scores of every report by a fit on the others, at the thresholds of the grid and at the one in use. */
-function leaveOut(examples: readonly Example[], folds: number, leftOut?: LeftOut): Map<string, Score[]> {
+function leaveOut(examples: readonly Example[], folds: number): Map<string, Score[]> {
   const names = [...new Set(examples.map(e => e.name))];
   const scores = new Map<string, Score[]>();
   for (let fold = 0; fold < folds; fold++) {
@@ -46,7 +46,6 @@ function leaveOut(examples: readonly Example[], folds: number, leftOut?: LeftOut
     const worths = fitWorths(
       examples.filter(e => !out.has(e.name)),
       rounds,
-      leftOut,
     );
     for (const name of out)
       scores.set(
@@ -78,15 +77,24 @@ function write({ first, second, third }: Worths): void {
   writeFileSync(file, withRows(withRows(source, 'WEIGHTS', looks), 'DIFFERING_WEIGHTS', differing));
 }
 
+/** The table in use with some evidence struck out and the rest as it is. */
+function without({ looks, differing }: KindOfEvidence): Worths {
+  const struck = (worths: Float64Array, names: readonly string[], out: readonly string[]): Float64Array =>
+    worths.map((worth, k) => (out.includes(names[k]!) ? 0 : worth));
+  return {
+    first: struck(WORTHS.first, FEATURES, looks),
+    second: struck(WORTHS.second, FEATURES, looks),
+    third: struck(WORTHS.third, DIFFERING, differing),
+  };
+}
+
 const examples = loadExamples(corpus);
 const reports = new Set(examples.map(e => e.name)).size;
 if (args.includes('--current')) show('as it stands', scoresOf(examples, WORTHS, [THRESHOLDS])[0]!);
 else if (args.includes('--worth')) {
-  const folds = numberAfter('--folds') ?? 6;
-  const total = (leftOut?: LeftOut): Score => sumOf([...leaveOut(examples, folds, leftOut).values()].map(s => s[0]!));
-  show('all evidence', total());
-  for (const { name, looks, differing } of KINDS_OF_EVIDENCE)
-    show(`without ${name}`, total({ looks: new Set(looks), differing: new Set(differing) }));
+  show('all evidence', scoresOf(examples, WORTHS, [THRESHOLDS])[0]!);
+  for (const kind of KINDS_OF_EVIDENCE)
+    show(`without ${kind.name}`, scoresOf(examples, without(kind), [THRESHOLDS])[0]!);
 } else {
   if (!args.includes('--fast')) {
     const scores = leaveOut(examples, numberAfter('--folds') ?? reports);

@@ -49,12 +49,6 @@ const AGAINST: readonly Feature[] = [
 /** Set by hand: a name that stands whole beside the figure is worth this much at least. Plain ledgers are few among annotated reports. */
 const AT_LEAST: readonly (readonly [Feature, number])[] = [['differs, whole name', 2.4]];
 
-/** Evidence left out, for finding out what it is worth. */
-export interface LeftOut {
-  readonly looks: ReadonlySet<Feature>;
-  readonly differing: ReadonlySet<DifferingFeature>;
-}
-
 /** What a draft amounts to, without its zeros. */
 interface Sparse {
   readonly at: Uint8Array;
@@ -99,13 +93,7 @@ function sparse(features: Float64Array, count: number): Sparse {
 }
 
 /** Adam on the cross-entropy of the right draft, with a pull to zero. */
-function fitLook(
-  cases: readonly Case[],
-  from: Float64Array,
-  features: number,
-  rounds: number,
-  without: ReadonlySet<Feature>,
-): Float64Array {
+function fitLook(cases: readonly Case[], from: Float64Array, features: number, rounds: number): Float64Array {
   const w = from.slice();
   w.fill(0, features);
   const m = new Float64Array(w.length);
@@ -117,7 +105,6 @@ function fitLook(
     for (const name of FOR) w[F[name]] = Math.max(0, w[F[name]]!);
     for (const name of AGAINST) w[F[name]] = Math.min(0, w[F[name]]!);
     for (const [name, least] of AT_LEAST) if (F[name] < features) w[F[name]] = Math.max(least, w[F[name]]!);
-    for (const name of without) w[F[name]] = 0;
   };
   for (let round = 1; round <= rounds; round++) {
     const gradient = new Float64Array(w.length);
@@ -260,8 +247,8 @@ const WHOLE_NAME: DifferingFeature = 'no slip, whole name';
 const LEAST_OF_WHOLE_NAME = 0.8;
 
 /** The worths of the third look. */
-export function fitDoubts(doubts: readonly Doubt[], leftOut: ReadonlySet<DifferingFeature>): Float64Array {
-  const without = new Set(leftOut);
+export function fitDoubts(doubts: readonly Doubt[]): Float64Array {
+  const without = new Set<DifferingFeature>();
   for (let attempt = 1; ; attempt++) {
     const w = fitLogistic(doubts, without);
     const worth = (name: DifferingFeature): number => w[DIFFERING.indexOf(name)]!;
@@ -269,7 +256,7 @@ export function fitDoubts(doubts: readonly Doubt[], leftOut: ReadonlySet<Differi
     if (!turned.length || attempt === ATTEMPTS) {
       for (const name of turned) w[DIFFERING.indexOf(name)] = 0;
       const at = DIFFERING.indexOf(WHOLE_NAME);
-      if (!leftOut.has(WHOLE_NAME)) w[at] = Math.max(LEAST_OF_WHOLE_NAME, w[at]!);
+      w[at] = Math.max(LEAST_OF_WHOLE_NAME, w[at]!);
       return w;
     }
     for (const name of turned) without.add(name);
@@ -343,8 +330,6 @@ function solved(matrix: readonly Float64Array[], right: Float64Array): Float64Ar
   return x;
 }
 
-const NOTHING: LeftOut = { looks: new Set(), differing: new Set() };
-
 /** Readings that the first two looks are fitted on; the third one needs more of them. */
 const isForLooks = ({ kind, copy }: Example): boolean =>
   kind === 'clean' ||
@@ -354,15 +339,15 @@ const isForLooks = ({ kind, copy }: Example): boolean =>
   (kind === 'thinned' && copy < 2);
 
 /** Fits the three looks one after another. */
-export function fitWorths(examples: readonly Example[], rounds: number, leftOut: LeftOut = NOTHING): Worths {
+export function fitWorths(examples: readonly Example[], rounds: number): Worths {
   const forLooks = examples.filter(isForLooks);
   const blank = new Float64Array(FEATURES.length);
-  const first = fitLook(casesOf(forLooks, CONTEXT_FROM, null), blank, CONTEXT_FROM, rounds, leftOut.looks);
+  const first = fitLook(casesOf(forLooks, CONTEXT_FROM, null), blank, CONTEXT_FROM, rounds);
   addContexts(forLooks, [first]);
-  let second = fitLook(casesOf(forLooks, FEATURES.length, first), first, FEATURES.length, rounds, leftOut.looks);
+  let second = fitLook(casesOf(forLooks, FEATURES.length, first), first, FEATURES.length, rounds);
   addContexts(forLooks, [first, second]);
-  second = fitLook(casesOf(forLooks, FEATURES.length, first), second, FEATURES.length, rounds, leftOut.looks);
+  second = fitLook(casesOf(forLooks, FEATURES.length, first), second, FEATURES.length, rounds);
   addContexts(examples, [first, second]);
-  const third = fitDoubts(doubtsOf(examples, { second }), leftOut.differing);
+  const third = fitDoubts(doubtsOf(examples, { second }));
   return { first, second, third };
 }

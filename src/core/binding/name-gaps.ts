@@ -48,7 +48,7 @@ export function nameGaps(mention: Mention, before: Mention | null, name: string)
   const previous = sentences[s - 1];
   const around =
     fold(heads.slice(0, LONGEST_HEADS)) +
-    folded.slice(opening.start, Math.min(opening.end, opening.start + LONGEST_OPENING)) +
+    (s > 0 ? folded.slice(opening.start, Math.min(opening.end, opening.start + LONGEST_OPENING)) : '') +
     (previous ? folded.slice(Math.max(previous.start, previous.end - LONGEST_PREVIOUS), previous.end) : '');
   const isTaken =
     before !== null &&
