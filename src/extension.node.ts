@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { registerTaskProvider } from './editor/task-provider';
 import { type HegaoApi, startHegao } from './extension.shared';
 import { withFallback } from './words/fallback';
 import { IntlSegmenter } from './words/intl';
@@ -7,6 +8,9 @@ import { JiebaSegmenter } from './words/jieba';
 /** Desktop and remote: words by nodejieba in a process of its own, where it is installed. */
 export function activate(context: vscode.ExtensionContext): Promise<HegaoApi> {
   const jieba = new JiebaSegmenter(vscode.Uri.joinPath(context.extensionUri, 'dist', 'words-worker.js').fsPath);
-  context.subscriptions.push(jieba);
+  context.subscriptions.push(
+    jieba,
+    registerTaskProvider(vscode.Uri.joinPath(context.extensionUri, 'dist', 'cli.js').fsPath, process.execPath),
+  );
   return startHegao(context, withFallback(jieba, new IntlSegmenter()));
 }

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { registerAddMetric } from './editor/add-metric';
 import { registerApplyFix } from './editor/apply-fix';
 import { registerCheckCommand } from './editor/check-command';
+import { registerCheckFolder } from './editor/check-folder';
 import { Checker } from './editor/checker';
 import { registerCopyRichText } from './editor/copy-rich-text';
 import { registerDefinition } from './editor/definition';
@@ -78,6 +79,7 @@ export async function startHegao(context: vscode.ExtensionContext, segmenter: Se
     registerMetricsView(checker),
     registerLedgerWatch(checker),
     registerCheckCommand(checker),
+    registerCheckFolder(checker, log),
     registerOpenMetrics(checker),
     registerNewMetrics(),
     registerInitMetrics(host, (text, start, end) => proposeName(text, start, end, segmenter)),

@@ -57,7 +57,8 @@ export function registerDiagnostics(checker: Checker, host: EditorHost): vscode.
   );
 }
 
-function fromReport(findings: Findings, host: EditorHost, order: number): Source {
+/** What a report's check says about the files it read. */
+export function fromReport(findings: Findings, host: EditorHost, order: number): Source {
   const texts = new Map([[findings.uri, findings.report.text]]);
   for (const file of findings.ledger?.files ?? []) texts.set(file.uri, file.text);
   for (const uri of findings.ledgerUris) {
@@ -79,7 +80,7 @@ const urisOf = (source: Source | undefined): string[] =>
   source ? [source.uri, ...source.ledgerUris, ...source.problems.map(problem => problem.uri)] : [];
 
 /** Offsets to ranges, each file's lines counted once. */
-class Lines {
+export class Lines {
   private readonly indexes = new Map<string, LineIndex>();
 
   constructor(
@@ -106,7 +107,8 @@ class Lines {
   }
 }
 
-function toDiagnostic(problem: Problem, lines: Lines): vscode.Diagnostic {
+/** A finding as the editor shows it. */
+export function toDiagnostic(problem: Problem, lines: Lines): vscode.Diagnostic {
   const diagnostic = new vscode.Diagnostic(
     lines.range(problem.uri, problem),
     problem.message,

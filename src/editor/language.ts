@@ -8,7 +8,7 @@ export class MessageLanguage {
   constructor(private readonly extensionUri: vscode.Uri) {}
 
   async apply(): Promise<boolean> {
-    const wanted = wantedLanguage();
+    const wanted = messageLanguage();
     if (wanted === this.current) return false;
     l10n.config({ contents: wanted === 'en' ? await this.bundle() : {} });
     this.current = wanted;
@@ -27,7 +27,7 @@ export class MessageLanguage {
 }
 
 /** `auto` follows the editor's own language: Chinese, traditional too, or else English. */
-function wantedLanguage(): 'zh-cn' | 'en' {
+export function messageLanguage(): 'zh-cn' | 'en' {
   const setting = vscode.workspace.getConfiguration('hegao').get<string>('language', 'auto');
   if (setting === 'zh-cn' || setting === 'en') return setting;
   return vscode.env.language.toLowerCase().startsWith('zh') ? 'zh-cn' : 'en';
