@@ -19,7 +19,7 @@ import type { Block, Report } from '../report/types';
 import type { CheckedMention } from '../rules/rule';
 import { areApart, extentOf } from '../statements/extent';
 import { withoutNumber } from '../templates/template';
-import { type NamedFigure, namesOf } from './names';
+import { type NamedFigure, namesOf, withoutReadings } from './names';
 
 /** Proposes a name for a figure from the words around it; `start` and `end` are its range in `text`. */
 export type ProposeMetricName = (text: string, start: number, end: number) => Promise<string>;
@@ -196,9 +196,14 @@ function groupOf({ headings }: Block): string {
   const heading = headings.findLast(({ level }) => level > 1);
   return heading === undefined
     ? ''
-    : withoutNumber(heading.prose.text)
-        .replace(/[\s/`@：:]+/g, '')
-        .slice(0, LONGEST_GROUP);
+    : shortened(withoutReadings(withoutNumber(heading.prose.text)).replace(/[\s/`@：:]+/g, ''));
+}
+
+/** A heading of several phrases by as many of the first as fit. */
+function shortened(heading: string): string {
+  if (heading.length <= LONGEST_GROUP) return heading;
+  const end = Math.max(...[...'，,；;'].map(mark => heading.lastIndexOf(mark, LONGEST_GROUP)));
+  return heading.slice(0, end > 2 ? end : LONGEST_GROUP);
 }
 
 /** The entries' names as they stand in the ledger: a name that is taken gives way to its next. */

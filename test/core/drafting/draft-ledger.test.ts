@@ -45,6 +45,20 @@ describe('a ledger drafted from a report', () => {
     assert.match(text, /受理市民来电同比: -5.2%/);
   });
 
+  const named: readonly [sentence: string, entries: string][] = [
+    ['电话渠道受理141268件，占77.6%', '电话渠道受理: 141268件\n  电话渠道受理占比: 77.6%'],
+    ['咨询类81958件，咨询类占45%', '咨询类占比: 45%'],
+    ['求助类、投诉类、举报类分别为52453件、31327件、8378件', '求助类: 52453件\n  投诉类: 31327件\n  举报类: 8378件'],
+    ['公文差错率降至0.3‰', '公文差错率: 0.3‰'],
+    ['召開新聞發(fā)布會91場', '召開新聞發布會: 91場'],
+    ['通关成本下降5%', '通关成本增幅: -5%'],
+  ];
+  for (const [sentence, entries] of named)
+    it(`names what ${sentence} states`, async () => {
+      const { text } = await draft(parseReport(`# 总结\n\n${sentence}。\n`));
+      assert.ok(text.includes(`  ${entries}\n`), text);
+    });
+
   it('never fails, and its ledger is never complained of, whatever the report holds', async () => {
     const piece = fc.constantFrom(
       '受理来信',
