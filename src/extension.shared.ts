@@ -4,6 +4,8 @@ import { registerApplyFix } from './editor/apply-fix';
 import { registerCheckCommand } from './editor/check-command';
 import { registerCheckFolder } from './editor/check-folder';
 import { Checker } from './editor/checker';
+import { registerCodeLens } from './editor/code-lens';
+import { registerCompletion } from './editor/completion';
 import { registerCopyRichText } from './editor/copy-rich-text';
 import { registerDefinition } from './editor/definition';
 import { registerDiagnostics } from './editor/diagnostics';
@@ -14,13 +16,16 @@ import { registerHighlight } from './editor/highlight';
 import { EditorHost } from './editor/host';
 import { registerHover } from './editor/hover';
 import { registerInitMetrics } from './editor/init-metrics';
+import { registerInlayHints } from './editor/inlay-hints';
 import { MessageLanguage } from './editor/language';
+import { registerLanguageStatus } from './editor/language-status';
 import { LedgerReports } from './editor/ledger-reports';
 import { registerLedgerWatch } from './editor/ledger-watch';
 import { MarkdownPreview } from './editor/markdown-preview';
 import { registerMetricsView } from './editor/metrics-view';
 import { registerNewMetrics } from './editor/new-metrics';
 import { registerOpenMetrics } from './editor/open-metrics';
+import { registerOpenSample } from './editor/open-sample';
 import { registerPagePreview } from './editor/page-preview';
 import { registerPinFigure } from './editor/pin-figure';
 import { registerQuickFixes } from './editor/quick-fixes';
@@ -75,7 +80,11 @@ export async function startHegao(context: vscode.ExtensionContext, segmenter: Se
     registerReferences(reports),
     registerHighlight(checker, reports),
     registerRename(reports),
+    registerCompletion(checker, reports),
+    registerCodeLens(checker, reports),
+    registerInlayHints(checker),
     registerStatusBar(checker),
+    registerLanguageStatus(checker),
     registerMetricsView(checker),
     registerLedgerWatch(checker),
     registerCheckCommand(checker),
@@ -86,6 +95,7 @@ export async function startHegao(context: vscode.ExtensionContext, segmenter: Se
     registerExportReport(checker, host, log),
     registerExportReview(checker, log),
     registerCopyRichText(checker, host, context.extensionUri, log),
+    registerOpenSample(context.extensionUri),
     registerRulePage(context.extensionUri),
     registerPagePreview(checker, context, log),
   );

@@ -101,6 +101,11 @@ export class Checker implements vscode.Disposable {
     return watched !== undefined && watched.checkedGeneration === watched.generation;
   }
 
+  /** True while an input method spells a word in a report or a ledger. */
+  isComposing(uri: string): boolean {
+    return (this.reports.get(uri) ?? this.ledgers.get(uri))?.composition.state === 'composing';
+  }
+
   /** True for an open report that is being checked, or will be. */
   isWatched(uri: string): boolean {
     return this.reports.has(uri);

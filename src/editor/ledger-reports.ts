@@ -69,6 +69,11 @@ export class LedgerReports {
     return read?.ledger ?? this.service.readLedger(uri, text);
   }
 
+  /** The ledger of an open document by itself: where its own entries stand, without waiting for any report. */
+  alone(document: vscode.TextDocument): Ledger {
+    return this.service.readLedger(document.uri.toString(), document.getText());
+  }
+
   /** The metric that is pointed at in a report or a ledger; undefined where there is none. */
   async pointed(document: vscode.TextDocument, position: vscode.Position): Promise<Pointed | undefined> {
     const uri = document.uri.toString();

@@ -55,6 +55,32 @@ const GENERAL: readonly Setting[] = [
   },
 ];
 
+/** What is shown within the text of reports and ledgers. */
+const IN_TEXT: readonly Setting[] = [
+  {
+    name: 'hegao.codeLens',
+    type: 'boolean',
+    default: true,
+    values: null,
+    scope: 'resource',
+    words: {
+      zh: '在指标文件的每个指标上方显示报告中写到几处、其中几处不符。',
+      en: 'Show above each metric of a metric file how often reports state it, and how often wrongly.',
+    },
+  },
+  {
+    name: 'hegao.inlayHints',
+    type: 'boolean',
+    default: false,
+    values: null,
+    scope: 'resource',
+    words: {
+      zh: '在报告的占位（{{指标}}）后面显示它的值。',
+      en: 'Show behind the placeholders of a report ({{metric}}) their values.',
+    },
+  },
+];
+
 const FONT_ROLES: readonly { readonly role: keyof FontSet; readonly words: Words }[] = [
   { role: 'title', words: { zh: '标题的字体。', en: 'Font of the title.' } },
   { role: 'heading1', words: { zh: '一级标题的字体。', en: 'Font of headings of the first level.' } },
@@ -157,6 +183,7 @@ export interface DescribedRule {
 export function allSettings(rules: readonly DescribedRule[]): Setting[] {
   return [
     ...GENERAL,
+    ...IN_TEXT,
     ...LAYOUT,
     ...rules.map(
       (rule): Setting => ({
