@@ -8,6 +8,7 @@ import { dirname, join } from 'node:path';
 /** Every test file. The bundle carries what stands here; a test in test/harness tells when one is missing. */
 const TEST_FILES: readonly (() => Promise<unknown>)[] = [
   () => import('./activation.test'),
+  () => import('./check-folder.test'),
   () => import('./composing.test'),
   () => import('./corners.test'),
   () => import('./diagnostics.test'),
@@ -15,6 +16,8 @@ const TEST_FILES: readonly (() => Promise<unknown>)[] = [
   () => import('./fixes.test'),
   () => import('./init-metrics.test'),
   () => import('./ledger.test'),
+  () => import('./metrics-view.test'),
+  () => import('./open-sample.test'),
   () => import('./previews.test'),
 ];
 

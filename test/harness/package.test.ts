@@ -19,6 +19,8 @@ const MAY = [
   /^images\/icon\.png$/,
   /^dist\/(extension|extension\.web|words-worker|cli|[a-z-]+-view)\.js$/,
   /^media\/[a-z-]+\.(css|svg)$/,
+  /^media\/walkthrough\/[a-z]+\.(zh-cn|en)\.md$/,
+  /^seeds\/2015年上半年工作情况\.(md|metrics\.yaml)$/,
   /^l10n\/bundle\.l10n(\.[a-z-]+)?\.json$/,
   /^schemas\/[a-z.-]+\.json$/,
   /^snippets\/[a-z.-]+\.json$/,
@@ -53,6 +55,18 @@ describe('package', () => {
     for (const file of named) {
       ok(existsSync(join(ROOT, file)), `package.json names ${file}, which does not exist`);
       ok(files.includes(file), `package.json names ${file}, which .vscodeignore leaves out`);
+    }
+  });
+
+  it('carries the pages of the first steps in both languages', () => {
+    const { contributes } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
+    const pages = contributes.walkthroughs.flatMap(({ steps }: { steps: { media: { markdown: string } }[] }) =>
+      steps.map(({ media }) => media.markdown.replaceAll('%', '')),
+    );
+    ok(pages.length > 0);
+    for (const bundle of ['package.nls.json', 'package.nls.en.json']) {
+      const texts = JSON.parse(readFileSync(join(ROOT, bundle), 'utf8'));
+      for (const page of pages) ok(files.includes(texts[page]), `${bundle}: ${texts[page]} is not in the package`);
     }
   });
 
