@@ -43,7 +43,8 @@ export function nameGaps(mention: Mention, before: Mention | null, name: string)
   const from = Math.max(sentence.start, start - REACH_BEFORE);
   const clause = sentence.clauses[rangeAt(sentence.clauses, start)] ?? sentence;
   const whole = folded.slice(from, Math.min(sentence.end, end + REACH_AFTER));
-  const heads = [...block.headings.map(h => h.prose.text), block.lead?.prose.text ?? ''].join(' ');
+  // Each is cut before they are joined: a heading may be as long as a report.
+  const heads = [...block.headings, block.lead].map(head => head?.prose.text.slice(0, LONGEST_HEADS) ?? '').join(' ');
   const opening = sentences[0]!;
   const previous = sentences[s - 1];
   const around =
