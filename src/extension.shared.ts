@@ -32,6 +32,7 @@ import { registerQuickFixes } from './editor/quick-fixes';
 import { registerReferences } from './editor/references';
 import { registerRename } from './editor/rename';
 import { registerRulePage } from './editor/rule-page';
+import { registerSettleAmbiguity } from './editor/settle-ambiguity';
 import { registerShowPlace } from './editor/show-place';
 import { registerStatusBar } from './editor/status-bar';
 import { HegaoService } from './service/service';
@@ -91,6 +92,7 @@ export async function startHegao(context: vscode.ExtensionContext, segmenter: Se
     registerCheckFolder(checker, log),
     registerOpenMetrics(checker),
     registerNewMetrics(),
+    registerSettleAmbiguity(checker, host, (text, start, end) => proposeName(text, start, end, segmenter)),
     registerInitMetrics(host, (text, start, end) => proposeName(text, start, end, segmenter)),
     registerExportReport(checker, host, log),
     registerExportReview(checker, log),
