@@ -42,7 +42,7 @@ export interface NodePlace extends TextRange {
 const WORST_FIRST: readonly NodeState[] = ['broken', 'mismatch', 'loose', 'ambiguous', 'consistent', 'ignored'];
 
 /** Characters of the sentence that are shown on each side of a figure. */
-const BEFORE = 14;
+const BEFORE = 10;
 const AFTER = 12;
 
 /** A mention before it has its id. */
@@ -267,14 +267,14 @@ function stateName(state: NodeState): string {
   return state === 'broken' ? l10n.t('无法核对') : verdictName(state);
 }
 
-/** 3处，1处不符. */
+/** What is wrong with its mentions (1处不符), or else how many there are. */
 function countText(mentions: readonly Mention[]): string {
-  const parts = [l10n.t('{0}处', mentions.length)];
+  const parts: string[] = [];
   for (const verdict of ['mismatch', 'loose', 'ambiguous'] as const) {
     const count = mentions.filter(mention => mention.state === verdict).length;
     if (count > 0) parts.push(l10n.t('{0}处{1}', count, verdictName(verdict)));
   }
-  return parts.join(l10n.t('，'));
+  return parts.length > 0 ? parts.join(l10n.t('，')) : l10n.t('{0}处', mentions.length);
 }
 
 /** The figure with the words around it in its sentence, and where it stands in them. */
@@ -284,9 +284,9 @@ function sentenceAround({ block, prose, written }: Mention): Pick<MetricsNode, '
   let to = Math.min(text.length, prose.end + AFTER);
   for (let at = prose.start - 1; at >= from; at--) if (ENDS_SENTENCE.has(text[at]!)) from = at + 1;
   for (let at = prose.end; at < to; at++) if (ENDS_SENTENCE.has(text[at]!)) to = at;
-  // A character of two units is not cut in half.
-  if (isLowSurrogate(text.charCodeAt(from))) from += 1;
-  if (isLowSurrogate(text.charCodeAt(to))) to += 1;
+  // Half of 47.1% would be another figure; a character of two units is no more to be cut.
+  while (from < prose.start && isInWord(text, from)) from += 1;
+  while (to > prose.end && isInWord(text, to)) to -= 1;
   const begins = from === 0 || ENDS_SENTENCE.has(text[from - 1]!);
   const ends = to === text.length || ENDS_SENTENCE.has(text[to]!);
   const before = (begins ? '' : '…') + oneLine(text.slice(from, prose.start));
@@ -298,7 +298,12 @@ function sentenceAround({ block, prose, written }: Mention): Pick<MetricsNode, '
 
 const ENDS_SENTENCE: ReadonlySet<string> = new Set('。；！？\n');
 
-const isLowSurrogate = (unit: number): boolean => unit >= 0xdc00 && unit <= 0xdfff;
+/** True between two characters that make a number or a word together, or between the halves of one character. */
+function isInWord(text: string, at: number): boolean {
+  if (at === 0 || at >= text.length) return false;
+  const isLowSurrogate = text.charCodeAt(at) >= 0xdc00 && text.charCodeAt(at) <= 0xdfff;
+  return isLowSurrogate || (/[\dA-Za-z.,]/.test(text[at - 1]!) && /[\dA-Za-z.,%‰]/.test(text[at]!));
+}
 
 /** A label has one line, and no mark for what is taken out of the prose. */
 const oneLine = (text: string): string => text.replace(/[\n\r\t\ufffc]/g, ' ');

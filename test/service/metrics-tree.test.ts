@@ -43,7 +43,7 @@ describe('the tree of metrics', () => {
   it('has the metrics by group with their mentions, then the figures that none backs', async () => {
     const { tree } = await treeOf(REPORT);
     deepEqual(outline(tree), [
-      '受理市民来电 | 293412件，2处，1处不符 | mismatch',
+      '受理市民来电 | 293412件，1处不符 | mismatch',
       '  受理市民来电29.4万件 | 第3行 | mismatch',
       '  上半年受理市民来电29万余件 | 第7行 | consistent',
       '召开新闻发布会 | 32场 | unstated',
@@ -52,7 +52,7 @@ describe('the tree of metrics', () => {
       '    市级应急演练20场次，修建凉亭7座 | 第3行 | consistent',
       '  坏公式 | 无法计算 | broken',
       '台账未列的数字 | 1处 | ',
-      '  …级应急演练20场次，修建凉亭7座 | 第3行 | unbound',
+      '  …练20场次，修建凉亭7座 | 第3行 | unbound',
     ]);
   });
 
@@ -100,7 +100,7 @@ describe('the tree of metrics', () => {
     const names = (filter: string) => outline(filterTree(tree, filter)).map(line => line.split(' | ')[0]!.trim());
     deepEqual(names('演练').slice(0, 3), ['应急管理', '市级应急演练', '市级应急演练20场次，修建凉亭7座']);
     equal(names('热线来电').length, 3);
-    deepEqual(names('凉亭').at(-1), '…级应急演练20场次，修建凉亭7座');
+    deepEqual(names('凉亭').at(-1), '…练20场次，修建凉亭7座');
     deepEqual(names('沒有這個'), []);
     equal(filterTree(tree, ' '), tree);
     // Compared like names: traditional characters find simplified ones.
@@ -110,6 +110,13 @@ describe('the tree of metrics', () => {
   it('counts errors and warnings', async () => {
     const { findings } = await treeOf(REPORT);
     deepEqual(problemCounts(findings), { errors: 2, warnings: 0 });
+  });
+
+  it('cuts no figure of the sentence in half', async () => {
+    for (const lead of ['', '有', '其中有', '其中共有'])
+      for (const node of all((await treeOf(`全市${lead}占4711.25%，有凉亭7座，达到1234567.8901件，另有19座。\n`)).tree))
+        for (const [number] of node.label.matchAll(/[\d.]+/g))
+          ok(/^(4711\.25|7|1234567\.8901|19)$/.test(number), node.label);
   });
 
   it('stands a paragraph of a hundred thousand figures and broken characters', async () => {
