@@ -19,6 +19,7 @@ const TEST_FILES: readonly (() => Promise<unknown>)[] = [
   () => import('./metrics-view.test'),
   () => import('./open-sample.test'),
   () => import('./previews.test'),
+  () => import('./writing.test'),
 ];
 
 interface TestOutcome {
