@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
+import { escapeMarkdown } from '../service/escape-markdown';
 import { firstFixAt } from '../service/first-fix';
 import { type HoverLine, ledgerHover, reportHover } from '../service/hover';
 import type { Findings, Metric } from '../service/types';
@@ -7,7 +8,7 @@ import { APPLY_FIX } from './apply-fix';
 import type { Checker } from './checker';
 import { isReport } from './documents';
 import { LEDGER_SELECTOR, type LedgerReports } from './ledger-reports';
-import { commandLink, escapeMarkdown, markdownWithCommands } from './markdown-text';
+import { commandLink, markdownWithCommands } from './markdown-text';
 import { PIN_FIGURE } from './pin-figure';
 import { PlaceRanges } from './places';
 import { SHOW_PLACE } from './show-place';

@@ -45,12 +45,14 @@ export class LedgerReports {
     return all.filter(findings => findings.ledgerUris.includes(ledger));
   }
 
-  /** All reports that use a ledger: the open ones, and those of its folder and the folders below. */
+  /** All reports that use a ledger: the open ones, and those of its workspace folder. */
   async all(ledger: string, token: vscode.CancellationToken): Promise<Findings[]> {
     const found = await this.open(ledger);
     const folder = vscode.Uri.parse(folderOf(ledger));
     if (folder.scheme === 'untitled') return found;
-    const pattern = new vscode.RelativePattern(folder, '**/*.md');
+    // A report may name its ledger from any folder of the workspace; beyond it only what lies beside the ledger is looked at.
+    const root = vscode.workspace.getWorkspaceFolder(folder)?.uri ?? folder;
+    const pattern = new vscode.RelativePattern(root, '**/*.md');
     const files = await vscode.workspace.findFiles(pattern, '{**/node_modules/**,**/.*/**}', MOST_REPORTS, token);
     for (const file of files) {
       if (token.isCancellationRequested) break;

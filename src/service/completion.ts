@@ -249,7 +249,12 @@ function figureFor(findings: Findings, ledger: Ledger, metric: Metric, offset: n
   const block = blockAt(findings.report.blocks, offset);
   if (metric.current === null || metric.current.value === null || block === null) return null;
   const none = { start: offset, end: offset };
-  return liveValue(ledger, { ...none, name: metric.path, nameRange: none, sample, sampleRange: null, block });
+  const place = { ...none, name: metric.path, nameRange: none, sampleRange: null, block };
+  const plain = liveValue(ledger, { ...place, sample: null });
+  const like = liveValue(ledger, { ...place, sample });
+  // A computed value goes on and on where the sample has all digits of its own.
+  const goesOn = metric.current.text === '' && like !== null && plain !== null && like.length > plain.length + 1;
+  return goesOn ? plain : like;
 }
 
 function sampleFor(figures: readonly CheckedFigure[], metric: Metric, offset: number): string | null {
