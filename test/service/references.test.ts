@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import fc from 'fast-check';
 import { applyEdits } from '../../src/core/fixes/edits';
 import { definitionAt } from '../../src/service/definition';
 import { ledgerHover, reportHover } from '../../src/service/hover';
@@ -34,6 +35,9 @@ const REPORT = `# 2015年上半年工作情况
 
 共计293412件<!-- =受理市民来电 -->。
 `;
+
+/** Every figure pinned: what a figure in the prose is bound to may well depend on the name. */
+const PINNED = REPORT.replace('31万件', '31万件<!-- =来电量 -->');
 
 async function check(report = REPORT, ledger = LEDGER): Promise<Findings> {
   const service = new HegaoService(new MemoryHost(new Map([['d/metrics.yaml', ledger]])));
@@ -163,6 +167,34 @@ describe('renaming a metric', () => {
     const other = metricOf(findings, '日均来电');
     assert.throws(() => renameEdits(findings.ledger!, other, '来电量', []), NameRefused);
     assert.deepEqual(renameEdits(findings.ledger!, other, ' 日均来电 ', []), []);
+  });
+});
+
+describe('any new name', () => {
+  it('is either refused, or leaves every value, formula, pin and live value as it was', async () => {
+    const signs = fc.constantFrom(...'甲乙总数率同比sum0152%（）()+-*/·：: "\'#,，@{}[]&!~年');
+    const name = fc.array(signs, { minLength: 1, maxLength: 8 }).map(list => list.join(''));
+    const paths = fc.constantFrom('受理市民来电', '日均来电', '区市/东区/生产总值', '合计');
+    const facts = (findings: Findings) => ({
+      values: findings.ledger!.metrics.map(metric => metric.current?.value?.toFixed() ?? null),
+      verdicts: findings.figures.map(figure => [figure.verdict, figure.binding.pinned]),
+      unknown: findings.problems.filter(({ rule }) => /^sidecar-|^placeholder/.test(rule)).map(({ rule }) => rule),
+      places: placesInReport(findings).map(({ kind, metric }) => [kind, metric.index]),
+    });
+    await fc.assert(
+      fc.asyncProperty(paths, name, async (path, wanted) => {
+        const before = await check(PINNED);
+        let after: Findings;
+        try {
+          after = (await renamed(path, wanted, PINNED)).findings;
+        } catch (error) {
+          assert.ok(error instanceof NameRefused, String(error));
+          return;
+        }
+        assert.deepEqual(facts(after), facts(before), `${path} → ${wanted}`);
+      }),
+      { numRuns: 300 },
+    );
   });
 });
 
