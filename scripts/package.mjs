@@ -6,7 +6,7 @@
  * The package runs on every platform; words for proposed names are then cut by the engine's own segmenter. With --native it is for
  * this machine's platform alone and carries nodejieba. --target says the same and names the platform (linux-x64, win32-x64 …).
  */
-import { readFile } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
@@ -15,8 +15,11 @@ import { ROOT } from './editor-host/places.mjs';
 import { runCommand } from './editor-host/run-command.mjs';
 import { addNativeWords, removeNativeWords, thisTarget } from './native-words.mjs';
 
+/** Bytes of the package for every platform: it goes to intranets on whatever is at hand. */
+const SIZE_LIMIT = 2 * 1024 * 1024;
+
 /**
- * Builds for production and packs.
+ * Builds for production and packs. Throws when the package for every platform is larger than it may be.
  *
  * @param {string} [file] where the package goes; by default hegao-VERSION.vsix or hegao-PLATFORM-VERSION.vsix at the root
  * @param {string} [target] a platform as vsce names it: then nodejieba goes along; by default the package is for all
@@ -32,6 +35,8 @@ export async function makePackage(file, target) {
   } finally {
     await removeNativeWords();
   }
+  const { size } = await stat(path);
+  if (!target && size > SIZE_LIMIT) throw new Error(`${path} has ${size} bytes, more than ${SIZE_LIMIT}`);
   return path;
 }
 
@@ -60,7 +65,8 @@ async function main() {
       target: { type: 'string' },
     },
   });
-  console.log(await makePackage(values.out, values.target ?? (values.native ? thisTarget() : undefined)));
+  const path = await makePackage(values.out, values.target ?? (values.native ? thisTarget() : undefined));
+  console.log(`${path} (${(await stat(path)).size} bytes)`);
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {

@@ -7,7 +7,7 @@
  * A step that this machine can't do (no editor, no browser) says what is missing and how to get it. It is never counted as
  * passed; with CI=true it counts as a failure.
  */
-import { mkdir, readFile, rm } from 'node:fs/promises';
+import { mkdir, readFile, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ensureDependencies } from './dependencies.mjs';
 import { ensureEmbeddedEditor } from './editor-host/install.mjs';
@@ -121,7 +121,7 @@ async function buildStep() {
 async function packageStep() {
   const { makePackage } = await import('./package.mjs');
   vsix = await makePackage();
-  console.log(`   ${vsix}`);
+  console.log(`   ${vsix} (${(await stat(vsix)).size} bytes)`);
   return NOTHING;
 }
 
