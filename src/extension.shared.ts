@@ -15,6 +15,7 @@ import { registerFixAll } from './editor/fix-all';
 import { registerHighlight } from './editor/highlight';
 import { EditorHost } from './editor/host';
 import { registerHover } from './editor/hover';
+import { registerImportMetrics } from './editor/import-metrics';
 import { registerInitMetrics } from './editor/init-metrics';
 import { registerInlayHints } from './editor/inlay-hints';
 import { MessageLanguage } from './editor/language';
@@ -94,6 +95,7 @@ export async function startHegao(context: vscode.ExtensionContext, segmenter: Se
     registerNewMetrics(),
     registerSettleAmbiguity(checker, host, (text, start, end) => proposeName(text, start, end, segmenter)),
     registerInitMetrics(host, (text, start, end) => proposeName(text, start, end, segmenter)),
+    registerImportMetrics(host),
     registerExportReport(checker, host, log),
     registerExportReview(checker, log),
     registerCopyRichText(checker, host, context.extensionUri, log),

@@ -14,6 +14,7 @@ const TEST_FILES: readonly (() => Promise<unknown>)[] = [
   () => import('./diagnostics.test'),
   () => import('./export.test'),
   () => import('./fixes.test'),
+  () => import('./import-metrics.test'),
   () => import('./init-metrics.test'),
   () => import('./ledger.test'),
   () => import('./metrics-view.test'),

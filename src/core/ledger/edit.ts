@@ -214,7 +214,7 @@ export function addAliasEdit(
 }
 
 /** The pair whose key stands at an offset, anywhere below a node. */
-function pairAt(root: Node | null, offset: number): Pair<Node | null, Node | null> | null {
+export function pairAt(root: Node | null, offset: number): Pair<Node | null, Node | null> | null {
   const open: (Node | null)[] = [root];
   for (let node = open.pop(); node !== undefined; node = open.pop()) {
     if (!isMap(node)) continue;

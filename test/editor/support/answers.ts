@@ -8,6 +8,8 @@ export class Answers {
   readonly said: { readonly kind: Asker; readonly text: string; readonly options: unknown }[] = [];
   /** The button that is pressed on a message that has it. */
   button: string | undefined;
+  /** What is ticked in a list of many, by its label; undefined: the list is closed. */
+  ticked: ((label: string) => boolean) | undefined;
   /** What the save dialog answers, from its options. */
   target: (options: vscode.SaveDialogOptions) => vscode.Uri | undefined = () => undefined;
   private readonly before = new Map<Asker, unknown>();
@@ -23,8 +25,14 @@ export class Answers {
       this.said.push({ kind: 'showSaveDialog', text: options.title ?? '', options });
       return Promise.resolve(this.target(options));
     });
-    this.replace('showQuickPick', (items: readonly { readonly label: string }[]) =>
-      Promise.resolve(items.find(item => item.label === this.button)),
+    this.replace(
+      'showQuickPick',
+      (items: readonly { readonly label: string }[], options?: { readonly canPickMany?: boolean }) =>
+        Promise.resolve(
+          options?.canPickMany === true
+            ? this.ticked && items.filter(item => this.ticked?.(item.label))
+            : items.find(item => item.label === this.button),
+        ),
     );
   }
 
