@@ -13,7 +13,7 @@ import { movementsOf } from '../statements/movements';
 import type { Stated } from '../statements/stated';
 import { type DerivedCell, derivedCells } from '../statements/table-movements';
 import { fold } from '../text/fold';
-import { statementsOf } from './report-statements';
+import { findingsIn, statementsOf } from './report-statements';
 import type { RawProblem, Rule, RuleContext } from './rule';
 import { checkedFigure, isSettled, isTrusted, relatedPlaces } from './statement-members';
 import type { Fix } from './types';
@@ -57,8 +57,9 @@ interface Contradiction {
 function* contradictions(context: RuleContext): Generator<Contradiction> {
   const period = reportPeriod(context);
   const { sentences, axes } = statementsOf(context);
-  for (const { sentence, previous } of sentences) {
-    yield* falseMovements(context, [...movementsOf(sentence, previous)]);
+  for (const place of sentences) {
+    const { sentence, previous } = place;
+    yield* findingsIn('movements', place, () => falseMovements(context, [...movementsOf(sentence, previous)]));
     for (const average of averagesOf(sentence, period, () => periodAround(sentence.block, period))) {
       if (average.isFalse) yield ofAverage(average);
     }

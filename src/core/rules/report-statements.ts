@@ -1,4 +1,5 @@
 /** What figure-sum and figure-growth read of a report, worked out once for both. */
+import type { BlockReading } from '../binding/mentions';
 import type { Mention } from '../binding/types';
 import type { Block, Report } from '../report/types';
 import { type FullShares, fullShares } from '../statements/full-shares';
@@ -30,6 +31,31 @@ interface Statements {
 
 const known = new WeakMap<readonly CheckedMention[], Statements>();
 
+/** Sentences in which nothing was found, by what was looked for and which of their figures were read. */
+const quiet = new WeakMap<BlockReading, Set<string>>();
+
+/**
+ * What `find` finds in a sentence. It must depend on nothing but the sentence and the one before it: where it found nothing it is
+ * not asked again, so that a keystroke costs the sentences that it changed.
+ */
+export function* findingsIn<T>(what: string, place: SentenceInPlace, find: () => Iterable<T>): Generator<T> {
+  const { reading } = place.sentence.figures[0]!.mention;
+  const key = what + startsOf(place.previous) + startsOf(place.sentence);
+  const nothing = reading && quiet.get(reading);
+  if (nothing?.has(key)) return;
+  let found = false;
+  for (const one of find()) {
+    found = true;
+    yield one;
+  }
+  if (found || !reading) return;
+  if (nothing) nothing.add(key);
+  else quiet.set(reading, new Set([key]));
+}
+
+const startsOf = (sentence: StatedSentence | null): string =>
+  sentence === null ? '|' : `|${sentence.figures.map(({ start }) => start).join()}`;
+
 /** The sentences and tables of a report as statements, and the sums and shares in them that are false, prose before tables. */
 export function statementsOf(context: RuleContext): Statements {
   let statements = known.get(context.figures);
@@ -40,7 +66,9 @@ export function statementsOf(context: RuleContext): Statements {
       sentences,
       axes,
       falseSums: [...falseSums(context.report, sentences, axes)],
-      falseShares: sentences.flatMap(({ sentence }) => [...fullShares(sentence)].filter(one => one.isFalse)),
+      falseShares: sentences.flatMap(place => [
+        ...findingsIn('shares', place, () => [...fullShares(place.sentence)].filter(one => one.isFalse)),
+      ]),
     };
     known.set(context.figures, statements);
   }
@@ -69,8 +97,9 @@ function* axesOfTables({ report, figures }: RuleContext): Generator<Axis> {
 }
 
 function* falseSums(report: Report, sentences: readonly SentenceInPlace[], axes: readonly Axis[]): Generator<FalseSum> {
-  for (const { sentence, previous } of sentences) {
-    for (const reading of wholesOf(sentence, previous)) if (reading.why !== null) yield reading;
+  for (const place of sentences) {
+    const { sentence, previous } = place;
+    yield* findingsIn('sums', place, () => [...wholesOf(sentence, previous)].filter(reading => reading.why !== null));
   }
   const lists = listWholes(
     report.blocks,

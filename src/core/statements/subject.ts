@@ -1,6 +1,7 @@
 /** What a figure of running text is said of, as strictly as words can tell it. */
 import { rangeAt, sentencesOf } from '../binding/sentences';
 import type { Mention } from '../binding/types';
+import type { Figure } from '../figures/types';
 import { findPeriods } from '../ledger/period';
 import { fold } from '../text/fold';
 
@@ -40,15 +41,23 @@ const HAN = /\p{Script=Han}/gu;
 /** A sentence may open with the time: 上半年, */
 const TIME_FIRST = /^[^,，]{0,14}(?:年|季度|月份?|月底|年底|半年|期间?|以来|止|日)[,，]$/;
 
+/** Subjects by the figure as it was read: they hold for as long as the words of its block do. */
+const known = new WeakMap<Figure, Subject | null>();
+
 /** The subject of a figure; null where its sentence does not tell it for certain. */
-export function subjectOf({ block, prose, figure, cue, reading }: Mention): Subject | null {
-  if (
-    block.cell !== null ||
-    block.kind === 'heading' ||
-    (figure.written.form !== 'number' && figure.written.form !== 'fraction')
-  )
-    return null;
-  if (cue !== null && !cue.toLevel) return null;
+export function subjectOf(mention: Mention): Subject | null {
+  const { block, figure, cue, read } = mention;
+  if (block.cell !== null || block.kind === 'heading' || (cue !== null && !cue.toLevel)) return null;
+  if (figure.written.form !== 'number' && figure.written.form !== 'fraction') return null;
+  let subject = read && known.get(read);
+  if (subject === undefined) {
+    subject = readSubject(mention);
+    if (read) known.set(read, subject);
+  }
+  return subject;
+}
+
+function readSubject({ block, prose, figure, reading }: Mention): Subject | null {
   const text = reading?.folded ?? fold(block.prose.text);
   const sentences = reading?.sentences ?? sentencesOf(text);
   const sentence = sentences[rangeAt(sentences, prose.start)];
