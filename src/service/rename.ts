@@ -17,8 +17,9 @@ export class NameRefused extends Error {
 /**
  * The edits that rename a metric: its key, the formulas of the ledger, pins and live values of the reports given. Aliases stay, and so does
  * the text of figures. What would come to mean another metric, or several, is written with its path.
- * @param reports checked reports; those that do not use the ledger are left alone
- * @throws NameRefused when the name can't be one, or is taken
+ * @param reports checked reports; those that do not use the ledger are left alone. One that merges it with other files has these
+ *   files' formulas rewritten, too
+ * @throws NameRefused when the name can't be one, or is taken in one of the ledgers
  */
 export function renameEdits(
   ledger: Ledger,
@@ -28,26 +29,41 @@ export function renameEdits(
 ): readonly DocumentEdit[] {
   const name = wanted.trim();
   if (name === metric.name) return [];
-  refuseImpossible(ledger, metric, name);
-  const renaming = new Renaming(ledger, metric, name);
-  const edits: DocumentEdit[] = [];
-  const key = renameKeyEdit(ledger, metric, name);
-  if (key !== null) edits.push(key);
-  for (const dependent of ledger.metrics) {
-    const edit = formulaEdit(ledger, dependent, renaming);
-    if (edit !== null) edits.push(edit);
+  const renamings = new Map<string, Renaming>();
+  for (const one of [ledger, ...reports.map(findings => findings.ledger)]) {
+    const own = one?.metrics.find(other => isSameMetric(other, metric));
+    if (!one || !own || renamings.has(filesOf(one))) continue;
+    refuseImpossible(one, own, name);
+    renamings.set(filesOf(one), new Renaming(one, own, name));
   }
+  const edits = [...renamings.values()].flatMap(ledgerEdits);
   for (const findings of reports) {
-    for (const place of placesInReport(findings)) {
-      if (place.kind === 'figure') continue;
-      const own = ledger.metrics.find(one => isSameMetric(one, place.metric));
-      if (own === undefined) continue;
-      const text = findings.report.text.slice(place.start, place.end);
-      const renamed = renaming.textFor(own, text, []);
-      if (renamed !== text) edits.push({ uri: place.uri, start: place.start, end: place.end, text: renamed });
-    }
+    const renaming = findings.ledger && renamings.get(filesOf(findings.ledger));
+    if (renaming) edits.push(...reportEdits(findings, renaming));
   }
-  return edits;
+  // Ledgers that share a file want the same done to it.
+  const places = new Map(edits.map(edit => [`${edit.uri}\n${edit.start}`, edit]));
+  return [...places.values()];
+}
+
+/** Ledgers of the same files are the same. */
+const filesOf = (ledger: Ledger): string => ledger.files.map(file => file.uri).join('\n');
+
+function ledgerEdits(renaming: Renaming): DocumentEdit[] {
+  const { ledger, metric, name } = renaming;
+  const edits = ledger.metrics.map(dependent => formulaEdit(ledger, dependent, renaming));
+  return [renameKeyEdit(ledger, metric, name), ...edits].filter(edit => edit !== null);
+}
+
+function reportEdits(findings: Findings, renaming: Renaming): DocumentEdit[] {
+  const metrics = new Map(renaming.ledger.metrics.map(metric => [metric.path, metric]));
+  return placesInReport(findings).flatMap(({ uri, start, end, kind, metric }) => {
+    const own = metrics.get(metric.path);
+    if (kind === 'figure' || own === undefined) return [];
+    const text = findings.report.text.slice(start, end);
+    const renamed = renaming.textFor(own, text, []);
+    return renamed === text ? [] : [{ uri, start, end, text: renamed }];
+  });
 }
 
 /** Signs that end a pin, a live value, a cell of a table, or a name in backquotes. */
@@ -88,7 +104,7 @@ class Renaming {
   readonly #before: ReadonlyMap<Metric, Metric>;
 
   constructor(
-    private readonly ledger: Ledger,
+    readonly ledger: Ledger,
     readonly metric: Metric,
     readonly name: string,
   ) {

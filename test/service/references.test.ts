@@ -146,6 +146,22 @@ describe('renaming a metric', () => {
     assert.deepEqual(findings.ledger!.problems, []);
   });
 
+  it('reaches the formulas of another file that a report reads together with this one', async () => {
+    const other = 'metrics:\n  月均:\n    formula: 总数 / 6\n    unit: 件\n';
+    const files = new Map([
+      ['d/总.yaml', 'metrics:\n  总数: 600件\n'],
+      ['d/均.yaml', other],
+    ]);
+    const service = new HegaoService(new MemoryHost(files));
+    const text = '---\nmetrics: [总.yaml, 均.yaml]\n---\n\n{{总数}}\n';
+    const findings = await service.check({ uri: 'd/a.md', version: 1, text, saved: true }, { severities: {} });
+    const alone = service.readLedger('d/总.yaml', files.get('d/总.yaml')!);
+    const edits = renameEdits(alone, alone.metrics[0]!, '来电总数', [findings]);
+    const formula = edits.filter(edit => edit.uri === 'd/均.yaml');
+    assert.equal(applyEdits(other, formula), other.replace('总数', '来电总数'));
+    assert.deepEqual(edits.map(edit => edit.uri).sort(), ['d/a.md', 'd/均.yaml', 'd/总.yaml']);
+  });
+
   it('refuses names that are empty, taken, or cannot be written in a report', async () => {
     const findings = await check();
     for (const name of [
