@@ -7,8 +7,8 @@ import { addNativeWords, NATIVE_FILES, removeNativeWords, thisTarget } from '../
 
 const ROOT = join(import.meta.dirname, '..', '..');
 
-/** Bytes, unpacked and before minification. */
-const SIZE_LIMIT = 8_000_000;
+/** Bytes, unpacked and before minification; what people carry is bounded by scripts/package.mjs. */
+const SIZE_LIMIT = 9_000_000;
 
 const MAY = [
   /^package\.json$/,
