@@ -32,6 +32,7 @@ import { registerPinFigure } from './editor/pin-figure';
 import { registerQuickFixes } from './editor/quick-fixes';
 import { registerReferences } from './editor/references';
 import { registerRename } from './editor/rename';
+import { registerRollForward } from './editor/roll-forward';
 import { registerRulePage } from './editor/rule-page';
 import { registerSettleAmbiguity } from './editor/settle-ambiguity';
 import { registerShowPlace } from './editor/show-place';
@@ -96,6 +97,7 @@ export async function startHegao(context: vscode.ExtensionContext, segmenter: Se
     registerSettleAmbiguity(checker, host, (text, start, end) => proposeName(text, start, end, segmenter)),
     registerInitMetrics(host, (text, start, end) => proposeName(text, start, end, segmenter)),
     registerImportMetrics(host),
+    registerRollForward(host),
     registerExportReport(checker, host, log),
     registerExportReview(checker, log),
     registerCopyRichText(checker, host, context.extensionUri, log),
