@@ -45,6 +45,7 @@ export function planImport(ledger: Ledger, table: ImportedTable): ImportPlan {
     ledger.metrics.flatMap(({ groups }) => groups.map((_, i) => keyOf(groups.slice(0, i + 1)))),
   );
   const metricKeys = new Set(ledger.metrics.map(metricKey));
+  const taken = new Set<string>();
   for (const imported of table.metrics) {
     const metric = metricOf(ledger, imported, table);
     const path = [...imported.groups, imported.name].join('/');
@@ -52,8 +53,10 @@ export function planImport(ledger: Ledger, table: ImportedTable): ImportPlan {
       const clash =
         groupKeys.has(keyOf([...imported.groups, imported.name])) ||
         imported.groups.some((_, i) => metricKeys.has(keyOf(imported.groups.slice(0, i + 1))));
-      if (clash) leftOut.push(l10n.t('「{0}」：指标文件里一处是指标，一处是组，名称相同', path));
+      if (taken.has(nameKey(path))) leftOut.push(l10n.t('「{0}」重复出现，只取第一次的数值', path));
+      else if (clash) leftOut.push(l10n.t('「{0}」：指标文件里一处是指标，一处是组，名称相同', path));
       else {
+        taken.add(nameKey(path));
         const whole = withPeriods(ledger, imported, leftOut);
         const after = summaryOf(whole);
         steps.push({ kind: 'add', metric: path, period: '', before: '', after, imported: whole, value: null });
@@ -61,6 +64,14 @@ export function planImport(ledger: Ledger, table: ImportedTable): ImportPlan {
       continue;
     }
     for (const value of imported.values) {
+      // Two rows may mean one value: by its path and by its name, or with its period and without.
+      const place = observationFor(ledger, metric, value.period)?.place;
+      const key = `${metric.path}\n${place === undefined ? nameKey(value.period) : `${place.uri} ${place.start}`}`;
+      if (taken.has(key)) {
+        leftOut.push(l10n.t('「{0}」重复出现，只取第一次的数值', path));
+        continue;
+      }
+      taken.add(key);
       const step = stepFor(ledger, metric, imported, value);
       if (step === 'same') same += 1;
       else if (typeof step === 'string') leftOut.push(step);
@@ -157,7 +168,7 @@ function observationFor(ledger: Ledger, metric: Metric, period: string): Observa
 function stepFor(ledger: Ledger, metric: Metric, imported: ImportedMetric, value: ImportedValue): ImportStep | string {
   const path = metric.path;
   if (metric.formula !== null) return l10n.t('「{0}」在指标文件里由公式算出，没有改动', path);
-  const written = writtenOf(imported, value);
+  const written = writtenFor(metric, imported, value);
   const unit = metric.writtenUnit === '' ? null : entryUnit(metric.writtenUnit);
   const read = readValue(written, unit);
   if (read.fault !== null)
@@ -183,11 +194,29 @@ const suffix = (metric: Metric, { text }: Observation): string =>
   /^[-+]?[\d.,]+$/.test(text) ? metric.writtenUnit : '';
 
 function editFor(ledger: Ledger, metric: Metric, imported: ImportedMetric, value: ImportedValue) {
-  const written = writtenOf(imported, value);
+  const written = writtenFor(metric, imported, value);
   const observation = observationFor(ledger, metric, value.period);
   return observation === null
     ? addValueEdit(ledger, metric, value.period, written)
     : setValueEdit(ledger, observation, metric, written);
+}
+
+/** The figure with its unit; a number that the table gives no unit is in the unit that bare numbers of the metric have. */
+function writtenFor(metric: Metric, imported: ImportedMetric, value: ImportedValue): string {
+  const written = writtenOf(imported, value);
+  const own = readValue(written, null);
+  return own.fault === null && own.bare ? written + bareUnit(metric) : written;
+}
+
+/** The entry's `unit`, scale and all; the base unit where only the values name one (29万件 and 293412). */
+function bareUnit({ observations, writtenUnit, unit }: Metric): string {
+  if (writtenUnit === '') return '';
+  const field = entryUnit(writtenUnit);
+  const isField = observations.some(({ text, value }) => {
+    const read = readValue(text, field);
+    return read.fault === null && read.bare && value !== null && read.value.eq(value);
+  });
+  return isField ? writtenUnit : unit;
 }
 
 /** The figure with its unit. */
