@@ -44,7 +44,7 @@ const COUNT_FIRST = new RegExp(
 );
 
 /** What precedes a number that counts no set: ordinals, larger numbers, set phrases in quotation marks. */
-export const NO_COUNT_BEFORE = /[第前近约逾超达每余多几数十百千万亿0-9.%—~“"〔-]$/;
+export const NO_COUNT_BEFORE = /[第前近约逾超每余多几数十百千万亿0-9.%—~“"〔-]$/;
 
 const LONGEST_LIST = 120;
 

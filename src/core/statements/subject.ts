@@ -38,6 +38,9 @@ const LONGEST = 1000;
 
 const HAN = /\p{Script=Han}/gu;
 
+/** A part of a year that names no year. */
+const SEASON = /(?:上|下)半年|前?[一二三四]个?季度|前[一二三四五六七八九十]个?月|年末|年底/;
+
 /** A sentence may open with the time: 上半年, */
 const TIME_FIRST = /^[^,，]{0,14}(?:年|季度|月份?|月底|年底|半年|期间?|以来|止|日)[,，]$/;
 
@@ -71,12 +74,14 @@ function readSubject({ block, prose, figure, reading }: Mention): Subject | null
   const periods = findPeriods(text.slice(sentence.start, prose.start), null);
   const name = withoutPeriods(clause, from - sentence.start, periods)
     .replace(/\s/g, '')
+    .replace(SEASON, '')
     .replace(LEADING, '')
     .replace(TRAILING, '');
   if (/[0-9]/.test(name) || WITHOUT_SUBJECT.test(name) || (name.match(HAN)?.length ?? 0) < LEAST_HAN) return null;
   const behind = /^[^，。；：、,;:!?\n“”"()（）]*/.exec(text.slice(prose.end, prose.end + 20))![0].trim();
   const dates = periods.map(({ start, end }) => text.slice(sentence.start + start, sentence.start + end)).join(' ');
-  return { key: [name, behind, dates, figure.unit].join('|'), words: name, dated: periods.length > 0 };
+  const season = periods.length > 0 ? '' : (SEASON.exec(text.slice(sentence.start, prose.start))?.[0] ?? '');
+  return { key: [name, behind, dates, season, figure.unit].join('|'), words: name, dated: periods.length > 0 };
 }
 
 function withoutPeriods(clause: string, offset: number, periods: readonly { start: number; end: number }[]): string {
