@@ -56,10 +56,15 @@ function likeSample(metric: Metric, observation: Observation, { sample, block }:
   const candidate: Candidate = { metric, aspect: 'level', observation, base: null, score: 1, evidence: [] };
   const expected = expectedQuantity(candidate, mention);
   if (expected === null) return null;
-  return wordLike(
+  const worded = wordLike(
     figureAsJudged(mention, candidate),
     expected.value,
     metric.rounding,
     recordedPlace(candidate, expected.value),
   );
+  // A sample that is too coarse for a computed value leaves a number that goes on and on; the plain value is cut.
+  const decimals = worded === null ? 0 : (parseQuantity(worded)?.written.decimals ?? 0);
+  const goesOn =
+    metric.formula !== null && expected.value.abs().gte(1) && decimals > figure.written.decimals + DECIMALS;
+  return goesOn ? null : worded;
 }

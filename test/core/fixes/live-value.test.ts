@@ -40,6 +40,7 @@ describe('live values', () => {
     ['{{日均来电}}', '803.87件'],
     ['{{日均来电|700余件}}', '800余件'],
     ['{{微量}}', '0.000043元'],
+    ['{{日均来电|31万件}}', '803.87件'],
     // A sample that says nothing about a number, or is of another kind, leaves the plain value.
     ['{{受理来电|若干}}', '293412件'],
     ['{{受理来电|3公里}}', '293412件'],
