@@ -111,10 +111,13 @@ export async function countMarksInEveryFrame(page: Page): Promise<() => Promise<
   return () => page.evaluate('hegaoScreen.stopCounting()');
 }
 
-/** Whether the editor shows that text somewhere. */
-export async function shows(page: Page, text: string): Promise<boolean> {
-  const lines = await page.locator('.editor-instance .view-lines .view-line').allTextContents();
-  return lines.some(line => line.replaceAll('\u00a0', ' ').includes(text));
+/** Whether the editor comes to show that text somewhere. */
+export function shows(page: Page, text: string): Promise<boolean> {
+  const line = page.locator('.editor-instance .view-lines .view-line', { hasText: text }).first();
+  return line.waitFor({ timeout: 20_000 }).then(
+    () => true,
+    () => false,
+  );
 }
 
 /** Puts the cursor into a text by a click on it. */
