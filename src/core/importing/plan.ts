@@ -1,5 +1,6 @@
 /** What importing a table would do to a ledger, before anything is done. */
 import * as l10n from '@vscode/l10n';
+import { parseQuantity } from '../figures/scan';
 import { applyEdits } from '../fixes/edits';
 import { addEntriesEdits, type NewEntry } from '../ledger/add-entries';
 import { addValueEdit } from '../ledger/add-value';
@@ -171,7 +172,10 @@ function stepFor(ledger: Ledger, metric: Metric, imported: ImportedMetric, value
   const written = writtenFor(metric, imported, value);
   const unit = metric.writtenUnit === '' ? null : entryUnit(metric.writtenUnit);
   const read = readValue(written, unit);
-  if (read.fault !== null)
+  // 三分之一 is a share: written over a count it would take the count's unit away.
+  const isShareOfCount =
+    parseQuantity(written)?.kind === 'fraction' && unit !== null && unit.base !== '%' && unit.base !== '‰';
+  if (read.fault !== null || isShareOfCount)
     return l10n.t('「{0}」：“{1}”与指标文件中的单位“{2}”不合', path, written, metric.writtenUnit);
   const observation = observationFor(ledger, metric, value.period);
   if (observation?.value?.eq(read.value)) return 'same';
