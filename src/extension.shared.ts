@@ -63,6 +63,7 @@ export async function startHegao(context: vscode.ExtensionContext, segmenter: Se
   const checker = new Checker(service, log);
   const reports = new LedgerReports(checker, service, host);
   const markdownPreview = new MarkdownPreview(checker);
+  const propose = (text: string, start: number, end: number) => proposeName(text, start, end, segmenter);
 
   context.subscriptions.push(
     log,
@@ -74,7 +75,7 @@ export async function startHegao(context: vscode.ExtensionContext, segmenter: Se
     registerDiagnostics(checker, host),
     registerQuickFixes(checker, host),
     registerFixAll(checker, host),
-    registerAddMetric(checker, host, (sentence, start, end) => proposeName(sentence, start, end, segmenter)),
+    registerAddMetric(checker, host, propose),
     registerHover(checker, reports),
     registerShowPlace(checker),
     registerApplyFix(checker, host),
@@ -94,8 +95,8 @@ export async function startHegao(context: vscode.ExtensionContext, segmenter: Se
     registerCheckFolder(checker, log),
     registerOpenMetrics(checker),
     registerNewMetrics(),
-    registerSettleAmbiguity(checker, host, (text, start, end) => proposeName(text, start, end, segmenter)),
-    registerInitMetrics(host, (text, start, end) => proposeName(text, start, end, segmenter)),
+    registerSettleAmbiguity(checker, host, propose),
+    registerInitMetrics(host, propose),
     registerImportMetrics(host),
     registerRollForward(host),
     registerExportReport(checker, host, log),

@@ -2,6 +2,7 @@
 import { fold } from '../text/fold';
 import type { TextRange } from '../text/range';
 import { memoByProse } from './prose-memo';
+import { readNumber } from './sequence-markers';
 
 /** A count in words or digits with its classifier and noun; the range is that of the number alone. Offsets are into the prose. */
 export interface AnnouncedCount extends TextRange {
@@ -97,14 +98,8 @@ function countOf(prose: string, folded: string, match: RegExpExecArray): Announc
   return { start: match.index, end: match.index + number.length, number: countValue(number), text };
 }
 
-const DIGITS = '零一二三四五六七八九十';
-
 /** The value of a count in words or digits, 2 to 16. */
-export function countValue(number: string): number {
-  if (/^[0-9]/.test(number)) return Number(number);
-  if (number === '两') return 2;
-  return number.length === 2 ? 10 + DIGITS.indexOf(number.charAt(1)) : DIGITS.indexOf(number);
-}
+export const countValue = (number: string): number => (number === '两' ? 2 : (readNumber(number) ?? 0));
 
 /** Where the clause that ends at `end` begins. */
 function clauseStart(folded: string, end: number): number {

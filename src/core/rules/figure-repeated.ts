@@ -23,8 +23,14 @@ export const figureRepeated: Rule = {
       if (known === undefined) bySubject.set(subject.key, { words: subject.words, figures: [figure] });
       else known.figures.push(figure);
     }
+    // Made for the first finding only: most reports have none.
+    let lines: LineIndex | null = null;
+    const lineOf: LineOf = offset => {
+      lines ??= new LineIndex(context.report.text);
+      return lines.position(offset).line;
+    };
     for (const { words, figures } of bySubject.values())
-      if (figures.length > 1) yield* contradictions(context, words, figures);
+      if (figures.length > 1) yield* contradictions(context, lineOf, words, figures);
   },
 };
 
@@ -37,9 +43,13 @@ function spansSeveralPeriods(report: Report): boolean {
 
 const looksBack = memoByProse((prose: string): boolean => PERIODS_OF_YEARS.test(prose));
 
+/** The line of an offset, from 1. */
+type LineOf = (offset: number) => number;
+
 /** Figures that agree with each other stand in one group; two groups contradict, more are a phrase that each section uses anew. */
 function* contradictions(
   context: RuleContext,
+  lineOf: LineOf,
   words: string,
   figures: readonly CheckedMention[],
 ): Generator<RawProblem> {
@@ -58,7 +68,7 @@ function* contradictions(
   for (const figure of doubted) {
     // The ledger has its say on that one already.
     if (figure.judgement !== null) continue;
-    yield problem(context, words, figure, other);
+    yield problem(context, lineOf(other.start), words, figure, other);
   }
 }
 
@@ -68,16 +78,27 @@ const contradict = (a: CheckedMention, b: CheckedMention): boolean =>
 const isBorneOut = (figures: readonly CheckedMention[]): boolean =>
   figures.some(({ verdict }) => verdict === 'consistent');
 
-function problem(context: RuleContext, words: string, figure: CheckedMention, other: CheckedMention): RawProblem {
+function problem(
+  context: RuleContext,
+  line: number,
+  words: string,
+  figure: CheckedMention,
+  other: CheckedMention,
+): RawProblem {
   const { uri, report } = context;
   const { start, end } = figure;
-  const line = String(new LineIndex(report.text).position(other.start).line);
   const asWritten = report.text.slice(start, end) === figure.text;
   return {
     uri,
     start,
     end,
-    message: l10n.t('“{0}”第{1}行写作{2}，此处写作{3}，两处不能都对，请核对。', words, line, other.text, figure.text),
+    message: l10n.t(
+      '“{0}”第{1}行写作{2}，此处写作{3}，两处不能都对，请核对。',
+      words,
+      String(line),
+      other.text,
+      figure.text,
+    ),
     metric: null,
     expected: null,
     related: [{ uri, start: other.start, end: other.end, message: l10n.t('另一处写作{0}', other.text) }],

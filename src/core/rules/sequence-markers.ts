@@ -133,7 +133,7 @@ const HAN_DIGITS = '零一二三四五六七八九';
 const FIRST_CIRCLED = '①'.charCodeAt(0);
 
 /** 1 to 99 from any of the marks' digits; null for what is no number (十一十). */
-function readNumber(text: string): number | null {
+export function readNumber(text: string): number | null {
   if (/^[0-9]+$/.test(text)) return Number(text) || null;
   if (/^[①-⑳]$/.test(text)) return text.charCodeAt(0) - FIRST_CIRCLED + 1;
   const parts = /^([一二三四五六七八九])?(十)?([一二三四五六七八九])?$/.exec(text);

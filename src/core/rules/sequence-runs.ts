@@ -87,7 +87,7 @@ class RunReader {
     for (let at = this.#open.length - 1; at >= 0; at--) {
       const run = this.#open[at]!;
       if (run.kind !== kind || number !== lastOf(run).marker.number + 1) continue;
-      if (number > 1 && this.#isOutOfReach(run, placed)) continue;
+      if (this.#isOutOfReach(run, placed)) continue;
       markMisplaced(run);
       this.#open.length = at + 1;
       run.members.push(placed);
