@@ -156,6 +156,8 @@ async function entriesOf(
   const heads = new HeadsOfTables(new ReadingCache(new Set()));
   const grouped = new Set(report.blocks.filter(({ kind, level }) => kind === 'heading' && level > 1)).size > 1;
   const entries: Entry[] = [];
+  /** Places in `entries` by group and plainest name. */
+  const byName = new Map<string, number[]>();
   let before: NamedFigure | null = null;
   for (const mention of mentions) {
     const names = await namesOf(mention, before, propose, heads);
@@ -167,14 +169,20 @@ async function entriesOf(
     const other = ledger?.find(heading) ?? null;
     const group = other !== null && nameKey(other.path) === nameKey(heading) ? '' : heading;
     const value = recordedValue(mention);
-    const same = entries.find(
-      entry => entry.group === group && entry.names[0] === names[0] && sameValue(entry, mention),
-    );
-    if (same !== undefined) continue;
-    entries.push({ mention, group, value, names, at: 0, dropped: false });
+    const entry = { mention, group, value, names, at: 0, dropped: false };
+    const key = `${group}\n${names[0]}`;
+    const alike = byName.get(key) ?? [];
+    byName.set(key, alike);
+    const same = alike.find(at => sameValue(entries[at]!, mention));
+    if (same === undefined) alike.push(entries.push(entry) - 1);
+    else if (isFiner(mention, entries[same]!.mention)) entries[same] = entry;
   }
   return entries;
 }
+
+/** Of 29万余件 and 293412件 the second says more. */
+const isFiner = (a: Mention, b: Mention): boolean =>
+  a.figure.approximation === 'exact' && a.figure.written.lastPlace.lt(b.figure.written.lastPlace);
 
 function recordedValue({ figure, headUnit, cue }: Mention): string {
   const written = asLedgerValue(figure) + (figure.unit === '' && headUnit ? headUnit.written : '');

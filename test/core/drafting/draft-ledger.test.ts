@@ -36,8 +36,13 @@ describe('a ledger drafted from a report', () => {
   }
 
   it('gives a figure that is stated twice one entry, with the more exact value', async () => {
-    const { text } = await draft(parseReport('# 总结\n\n受理市民来电293412件。受理市民来电29万余件。\n'));
-    assert.match(text, /受理市民来电: 293412件\n$/);
+    for (const sentences of [
+      '受理市民来电293412件。受理市民来电29万余件。',
+      '受理市民来电29万余件。受理市民来电293412件。',
+    ]) {
+      const { text } = await draft(parseReport(`# 总结\n\n${sentences}\n`));
+      assert.match(text, /受理市民来电: 293412件\n$/);
+    }
   });
 
   it('gives the growth of a figure its subject and its sign', async () => {
