@@ -1,6 +1,6 @@
 import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { folderOf } from '../service/locate';
+import { folderOf, unescapedPath } from '../service/locate';
 import { slashes } from './disk-host';
 
 /** No picture of a report is near this size, in bytes; what is larger would only fill the memory. */
@@ -16,7 +16,7 @@ export function diskPictures(reportPath: string): (target: string) => Promise<Ui
   return async target => {
     const wanted = slashes(target);
     if (/^(?:[a-z][a-z0-9+.-]*:|[\\/])/i.test(wanted)) return null;
-    return (await bytesOf(join(folder, wanted))) ?? bytesOf(join(folder, unescaped(wanted)));
+    return (await bytesOf(join(folder, wanted))) ?? bytesOf(join(folder, unescapedPath(wanted)));
   };
 }
 
@@ -27,14 +27,5 @@ async function bytesOf(path: string): Promise<Uint8Array | null> {
   } catch {
     // Not there, not to be read, or no path at all (a NUL in it): the document says that the picture is missing.
     return null;
-  }
-}
-
-/** `图%201.png` as the file is called. */
-function unescaped(path: string): string {
-  try {
-    return decodeURIComponent(path);
-  } catch {
-    return path;
   }
 }

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { ReadPicture } from '../service/export';
+import { unescapedPath } from '../service/locate';
 import type { EditorHost } from './host';
 
 /** No picture or reference document of a report is near this size, in bytes; what is larger would only fill the memory. */
@@ -14,7 +15,7 @@ export function pictureReader(host: EditorHost, report: vscode.Uri): ReadPicture
     const uri = host.resolve(report.toString(), path);
     return uri === null ? null : readBytes(vscode.Uri.parse(uri));
   };
-  return async target => (await read(target)) ?? read(unescaped(target));
+  return async target => (await read(target)) ?? read(unescapedPath(target));
 }
 
 /** The bytes of a file; null when there is none, when it may not be read, or when it is far too large. */
@@ -25,14 +26,5 @@ export async function readBytes(uri: vscode.Uri): Promise<Uint8Array | null> {
     return await vscode.workspace.fs.readFile(uri);
   } catch {
     return null;
-  }
-}
-
-/** `图%201.png` as the file is called. */
-function unescaped(path: string): string {
-  try {
-    return decodeURIComponent(path);
-  } catch {
-    return path;
   }
 }

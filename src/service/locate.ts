@@ -31,3 +31,12 @@ export function fileNameOf(uri: string): string {
     return name;
   }
 }
+
+/** `图%201.png` as the file is called; what is escaped wrongly stays as it is. */
+export function unescapedPath(path: string): string {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return path;
+  }
+}
