@@ -22,17 +22,9 @@ export function folderLedger(uri: string): string {
 }
 
 /** The name of a file as people know it, without its folder: `file:///a/%E6%8A%A5.md` is 报.md. */
-export function fileNameOf(uri: string): string {
-  const name = uri.slice(folderOf(uri).length);
-  try {
-    return decodeURIComponent(name);
-  } catch {
-    // A plain path may hold a % that encodes nothing.
-    return name;
-  }
-}
+export const fileNameOf = (uri: string): string => unescapedPath(uri.slice(folderOf(uri).length));
 
-/** `图%201.png` as the file is called; what is escaped wrongly stays as it is. */
+/** `图%201.png` as the file is called. A plain path may hold a % that encodes nothing: then it stays as it is. */
 export function unescapedPath(path: string): string {
   try {
     return decodeURIComponent(path);
