@@ -13,16 +13,26 @@ const FILES = { '报告.md': REPORT, '报告.metrics.yaml': LEDGER };
 const render = (document: vscode.TextDocument): Thenable<string> =>
   vscode.commands.executeCommand<string>('markdown.api.render', document);
 
-/** Renders until the page is as it should be. */
-async function rendered(document: vscode.TextDocument, isRight: (html: string) => boolean): Promise<string> {
-  const deadline = Date.now() + 15_000;
-  for (;;) {
-    const html = await render(document);
-    if (isRight(html)) return html;
-    if (Date.now() > deadline) throw new Error(`the preview stays as it is: ${html}`);
-    // The command is answered within this process: without this nothing else would ever have its turn.
-    await new Promise(resolve => setImmediate(resolve));
-  }
+/**
+ * The page once it is as it should be: rendered now, and again whenever problems are published. Never in a loop without a pause:
+ * the editor's own process would have no turn.
+ */
+function rendered(document: vscode.TextDocument, isRight: (html: string) => boolean): Promise<string> {
+  return new Promise((resolve, reject) => {
+    let html = '';
+    const finish = (end: () => void) => {
+      subscription.dispose();
+      clearTimeout(timer);
+      end();
+    };
+    const look = async () => {
+      html = await render(document);
+      if (isRight(html)) finish(() => resolve(html));
+    };
+    const subscription = vscode.languages.onDidChangeDiagnostics(() => void look());
+    const timer = setTimeout(() => finish(() => reject(new Error(`the preview stays as it is: ${html}`))), 15_000);
+    void look();
+  });
 }
 
 const verdictsIn = (html: string): string[] =>
