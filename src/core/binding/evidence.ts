@@ -11,7 +11,7 @@ import { F, FEATURES } from './features';
 import { LikelyMetrics } from './likely-metrics';
 import type { BlockReading, HeadsOfTables } from './mentions';
 import { NO_SLIP, resemblance, type Slip } from './resemblance';
-import { rangeAt } from './sentences';
+import { statedPeriod } from './stated-period';
 import type { IndexedMetric, LedgerIndex } from './terms';
 import type { Aspect, Candidate, Evidence, Expected, Mention } from './types';
 import { type Way, waysToState } from './ways';
@@ -61,8 +61,6 @@ const NO_EVIDENCE: readonly Evidence[] = [];
 const NAME_FEATURES = F.alias + 1;
 /** A metric whose value the figure has not, and whose name fits less than this share of the best one, is no candidate. */
 const LEAST_NAMED = 0.5;
-const MOST_PERIODS_BACK = 8;
-const LONGEST_PERIOD_REACH = 400;
 
 /** By number of the zone: 1 for those named. */
 function flags(...names: readonly Zone[]): Uint8Array {
@@ -377,8 +375,8 @@ export class EvidenceFinder {
   #periodOf(mention: Mention, tables: HeadsOfTables): StatedPeriod {
     const cell = mention.block.cell;
     const reading = mention.reading!;
-    const own = this.#periodBefore(mention, reading);
-    if (own) return { period: own, explicit: true };
+    const own = statedPeriod(mention.prose.start, reading, this.periodsIn(reading));
+    if (own) return { period: own.period, explicit: true };
     if (cell) {
       const heads = tables.of(cell.table);
       for (const block of [...heads.column(cell.column), ...heads.row(cell.row, cell.column)]) {
@@ -397,23 +395,6 @@ export class EvidenceFinder {
       this.#headPeriods.set(reading, period);
     }
     return period;
-  }
-
-  #periodBefore(mention: Mention, reading: BlockReading): Period | null {
-    const { folded, sentences } = reading;
-    const at = mention.prose.start;
-    const sentence = sentences[rangeAt(sentences, at)];
-    if (!sentence) return null;
-    const periods = this.periodsIn(reading);
-    const last = rangeAt(periods, at - 1);
-    for (let i = last; i >= 0 && last - i < MOST_PERIODS_BACK; i--) {
-      const found = periods[i]!;
-      if (found.start < Math.max(sentence.start, at - LONGEST_PERIOD_REACH)) return null;
-      if (found.end > at || isInClosedBracket(folded, found.end, at)) continue;
-      if (isBaseOnly(folded, sentence.start, found, at, reading.figures)) continue;
-      return found.period;
-    }
-    return null;
   }
 }
 
@@ -454,47 +435,6 @@ function scoreOfName(features: Float64Array): number {
   let score = 0;
   for (let i = 0; i < NAME_WORTH.length; i++) score += features[NAME_WORTH[i]![0]]! * NAME_WORTH[i]![1];
   return score;
-}
-
-/**
- * True for a period that only says what is compared with: 比2020年增长|5%. Where it stands beside a figure it is that
- * figure's (比上年同期的|492件, 由上年的|3200个增至…), and no later one's.
- */
-function isBaseOnly(
-  text: string,
-  sentenceStart: number,
-  found: PeriodMention,
-  at: number,
-  figures: readonly Figure[],
-): boolean {
-  const lead = text.slice(Math.max(sentenceStart, found.start - 2), found.start);
-  if (/[比较与]$|相比$/.test(lead)) return !isBeside(text, found.end, at);
-  // 从1978年到1983年: a stretch, not the figure's period.
-  if (/[由从自]$/.test(lead))
-    return (
-      /^(?:到|至|起|以来|开始)/.test(text.slice(found.end, found.end + 2)) || hasFigureBetween(figures, found.end, at)
-    );
-  return false;
-}
-
-/** Only 的, 为 or 是 between a period and its figure. */
-const isBeside = (text: string, from: number, to: number): boolean =>
-  to - from <= 3 && /^[的为是有]{0,2}$/.test(text.slice(from, to));
-
-/** True when a figure stands wholly between the two offsets. */
-function hasFigureBetween(figures: readonly Figure[], from: number, to: number): boolean {
-  const last = figures[rangeAt(figures, to - 1)];
-  const figure = last && last.end <= to ? last : figures[rangeAt(figures, to - 1) - 1];
-  return figure !== undefined && figure.start >= from;
-}
-
-function isInClosedBracket(text: string, from: number, to: number): boolean {
-  let depth = 0;
-  for (let i = from; i < to; i++) {
-    if (text[i] === '(') depth++;
-    else if (text[i] === ')' && --depth < 0) return true;
-  }
-  return false;
 }
 
 interface StatedPeriod {
