@@ -27,6 +27,7 @@ export interface MetricRead {
   readonly said: string;
 }
 
+/** Reads the entries of one file; what can't be read is reported to `out`, and the metric keeps that as its problem. */
 export class EntryReader {
   constructor(
     private readonly nodes: SidecarNodes,
@@ -58,6 +59,7 @@ export class EntryReader {
     };
   }
 
+  /** Reads `名: 29件`. */
   readShort(field: Field, groups: readonly string[], path: string): MetricRead {
     const metric = this.#blank(field, groups, path);
     const { period, periodText } = this.defaults;
@@ -127,6 +129,7 @@ export class EntryReader {
     return none(text);
   }
 
+  /** Reads a mapping of an entry's fields. */
   readEntry(field: Field, map: YAMLMap, groups: readonly string[], path: string): MetricRead {
     const metric = this.#blank(field, groups, path);
     const given = new Map<string, Field>();

@@ -11,6 +11,7 @@ import { colonProblem } from './syntax';
 import type { LedgerPlace } from './types';
 import { readValue } from './value';
 
+/** Reads one file into `out`. */
 export class FileReader {
   readonly #nodes: SidecarNodes;
   #defaults: FileDefaults;
@@ -27,6 +28,7 @@ export class FileReader {
     this.#defaults = { ...inherited, rounding: 'half-up' };
   }
 
+  /** What the file says of its period and rounding, once it is read. */
   get defaults(): FileDefaults {
     return this.#defaults;
   }

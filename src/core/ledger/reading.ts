@@ -15,6 +15,7 @@ export interface NamedPlace {
   reported: boolean;
 }
 
+/** One for all the files of a ledger. */
 export class Reading {
   readonly problems: LedgerProblem[] = [];
   readonly metrics: Mutable<Metric>[] = [];
@@ -24,6 +25,7 @@ export class Reading {
   /** What the entries said, to tell a clash from a mere repetition. */
   readonly said = new Map<Metric, string>();
 
+  /** Adds a problem. @returns its message */
   report(
     code: LedgerProblemCode,
     place: LedgerPlace,
