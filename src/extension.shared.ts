@@ -37,6 +37,7 @@ import { registerRulePage } from './editor/rule-page';
 import { registerSettleAmbiguity } from './editor/settle-ambiguity';
 import { registerShowPlace } from './editor/show-place';
 import { registerStatusBar } from './editor/status-bar';
+import { registerSuggestWhileTyping } from './editor/suggest-while-typing';
 import { HegaoService } from './service/service';
 import type { Findings } from './service/types';
 import { proposeName } from './words/propose-name';
@@ -85,6 +86,7 @@ export async function startHegao(context: vscode.ExtensionContext, segmenter: Se
     registerHighlight(checker, reports),
     registerRename(reports),
     registerCompletion(checker, reports),
+    registerSuggestWhileTyping(checker),
     registerCodeLens(checker, reports),
     registerInlayHints(checker),
     registerStatusBar(checker),

@@ -6,10 +6,9 @@ import type { Checker } from './checker';
 import { isReport } from './documents';
 import { LEDGER_SELECTOR, type LedgerReports } from './ledger-reports';
 
-/** The editor suggests nothing by itself in Markdown, and knows no words in Chinese: what is typed has to ask for it. */
-const ALWAYS = [...'abcdefghijklmnopqrstuvwxyz{=@ :`'];
-/** Characters of names that ask beside those; a ledger with more is served by its first ones and by the letters. */
-const MOST_CHARACTERS = 3000;
+/** Behind these the editor itself asks in a report; what else is typed there is followed by suggest-while-typing.ts. */
+const IN_REPORTS = ['{', '=', '@'];
+const IN_LEDGERS = [...'abcdefghijklmnopqrstuvwxyz{=@ :`'];
 
 const KINDS: Readonly<Record<Completion['kind'], vscode.CompletionItemKind>> = {
   metric: vscode.CompletionItemKind.Value,
@@ -51,53 +50,11 @@ export function registerCompletion(checker: Checker, reports: LedgerReports): vs
       return listOf(document, position, completeLedger(ledger ?? own, document.getText(), document.offsetAt(position)));
     },
   };
-  const inText = new TriggeredProvider(inReport);
-  const follow = () => inText.askedBy(charactersOfNames(checker));
-  follow();
   return vscode.Disposable.from(
-    inText,
-    checker.onDidCheck(follow),
     vscode.workspace.onDidCloseTextDocument(document => readable.delete(document.uri.toString())),
-    vscode.languages.registerCompletionItemProvider(LEDGER_SELECTOR, inLedger, ...ALWAYS),
+    vscode.languages.registerCompletionItemProvider({ language: 'markdown' }, inReport, ...IN_REPORTS),
+    vscode.languages.registerCompletionItemProvider(LEDGER_SELECTOR, inLedger, ...IN_LEDGERS),
   );
-}
-
-/** A provider for reports, registered anew when other characters are to ask for it: the editor takes them only then. */
-class TriggeredProvider implements vscode.Disposable {
-  private characters: string | undefined;
-  private registration: vscode.Disposable | undefined;
-
-  constructor(private readonly provider: vscode.CompletionItemProvider) {}
-
-  askedBy(characters: readonly string[]): void {
-    const key = characters.join('');
-    if (key === this.characters) return;
-    this.characters = key;
-    this.registration?.dispose();
-    this.registration = vscode.languages.registerCompletionItemProvider(
-      { language: 'markdown' },
-      this.provider,
-      ...ALWAYS,
-      ...characters,
-    );
-  }
-
-  dispose(): void {
-    this.registration?.dispose();
-  }
-}
-
-/** The characters of all names and aliases in the ledgers of the open reports, sorted. */
-function charactersOfNames(checker: Checker): readonly string[] {
-  const characters = new Set<string>();
-  for (const { ledger } of checker.allFindings()) {
-    for (const { name, aliases } of ledger?.metrics ?? []) {
-      for (const character of [name, ...aliases].join('')) {
-        if (characters.size < MOST_CHARACTERS && character > '\u2e80') characters.add(character);
-      }
-    }
-  }
-  return [...characters].sort();
 }
 
 function listOf(
