@@ -39,7 +39,7 @@ export async function reviewCommand(args: readonly string[], output: Output): Pr
     out === undefined
       ? null
       : await ResultFile.at(slashes(out), parsed.flags.has('force'), [file.path, ...findings.ledgerUris]);
-  const { text, counts } = reviewOf(findings, session.settings, format);
+  const { text, counts } = await reviewOf(findings, session.settings, format);
   if (target === null) output.write(text);
   else {
     await target.write(text);

@@ -40,7 +40,7 @@ export function registerExportReview(checker: Checker, log: vscode.LogOutputChan
     const kind: FileKind = { ending: `.${format}`, label: KINDS[format]().label };
     const target = await chooseTarget(asked, findings, kind, l10n.t('{0}数据核对表', nameOfResult(findings)));
     if (target === undefined) return undefined;
-    const { text, counts } = reviewOf(findings, settingsFor(document.uri) ?? { severities: {} }, format);
+    const { text, counts } = await reviewOf(findings, settingsFor(document.uri) ?? { severities: {} }, format);
     if (!(await writeTarget(target, new TextEncoder().encode(text)))) return undefined;
     showResult(target, [counts], [], log);
     return target;

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { placeForDraft } from '../service/draft';
-import { ImportProblem, type ImportStep, importTable, type TableImport } from '../service/import-table';
+import type { ImportStep, TableImport } from '../service/import-table';
 import { reportFor } from './active-report';
 import type { EditorHost } from './host';
 
@@ -79,6 +79,7 @@ async function chooseTable(): Promise<vscode.Uri | undefined> {
 
 async function readTable(table: vscode.Uri, target: Target): Promise<TableImport | null> {
   const name = vscode.workspace.asRelativePath(table);
+  const { ImportProblem, importTable } = await import('../service/import-table');
   try {
     if (!vscode.workspace.isTrusted && !vscode.workspace.getWorkspaceFolder(table)) {
       void vscode.window.showWarningMessage(l10n.t('当前工作区不受信任，不能读取它之外的文件。请先信任工作区'));

@@ -91,7 +91,7 @@ class PagePreview implements vscode.Disposable {
     this.disposables.push(
       panel.webview.onDidReceiveMessage((message: FromPagePreview) => this.receive(message)),
       checker.onDidCheck(findings => {
-        if (findings.uri === this.uri) this.show(findings);
+        if (findings.uri === this.uri) void this.show(findings);
       }),
       checker.onDidFail(uri => {
         if (uri === this.uri) this.tell(l10n.t('核对中断，没有排出版面。原因见“输出”面板的“核稿”。'));
@@ -207,16 +207,17 @@ class PagePreview implements vscode.Disposable {
       return;
     }
     const findings = await this.checker.findingsToPrint(document);
-    if (request === this.requests && findings !== undefined) this.show(findings);
+    if (request === this.requests && findings !== undefined) await this.show(findings);
   }
 
-  private show(findings: Findings): void {
+  private async show(findings: Findings): Promise<void> {
     if (!this.ready) return;
-    this.requests++;
+    const request = ++this.requests;
     const uri = vscode.Uri.parse(findings.uri);
     try {
       const { webview } = this.panel;
-      const document = pageOf(findings, layoutOptions(uri), target => pictureAddress(uri, target, webview));
+      const document = await pageOf(findings, layoutOptions(uri), target => pictureAddress(uri, target, webview));
+      if (request !== this.requests || this.disposed) return;
       this.panel.title = l10n.t('版面预览：{0}', document.name || (uri.path.split('/').at(-1) ?? ''));
       // Somebody who has switched checking off does not want to be told what it finds.
       const marks = marksShown(uri) && this.checker.isWatched(findings.uri);

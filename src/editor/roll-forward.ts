@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { placeForDraft } from '../service/draft';
 import { siblingLedger } from '../service/locate';
-import { type PeriodOffer, type RolledDraft, RollProblem, rollReport } from '../service/roll-forward';
+import type { PeriodOffer, RolledDraft, rollReport } from '../service/roll-forward';
 import { reportFor } from './active-report';
 import type { EditorHost } from './host';
 
@@ -82,6 +82,7 @@ async function draftOf(
     );
     return null;
   }
+  const { RollProblem, rollReport } = await import('../service/roll-forward');
   try {
     return rollReport(document, existing, { uri: ledger.toString(), text });
   } catch (error) {

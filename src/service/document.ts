@@ -4,7 +4,6 @@ import { findReference } from '../core/ledger/reference';
 import type { Ledger } from '../core/ledger/types';
 import type { Placeholder } from '../core/report/types';
 import { verdictName } from '../core/verdict/names';
-import { readDocument } from '../render/document/read';
 import type { FigureMark, OfficialDocument } from '../render/document/types';
 import { recordAt, recordOf, type ValueOfRecord } from '../render/review/record';
 import type { CheckedFigure, Findings } from './types';
@@ -16,9 +15,10 @@ export interface DocumentOptions {
 
 /**
  * The finished document of a checked report, its live values filled in from the ledger. What could not be printed as written is in
- * its `notes`.
+ * its `notes`. The Markdown reader for it is loaded when it is first needed: who only checks has no use for it.
  */
-export function documentOf(findings: Findings, options: DocumentOptions): OfficialDocument {
+export async function documentOf(findings: Findings, options: DocumentOptions): Promise<OfficialDocument> {
+  const { readDocument } = await import('../render/document/read');
   return readDocument({
     report: findings.report,
     placeholders: liveValues(findings.ledger, findings.report.placeholders),

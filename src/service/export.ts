@@ -56,7 +56,7 @@ export class ReferenceUnusable extends Error {
 export async function exportReport(request: ExportRequest): Promise<Exported> {
   const { findings, layout } = request;
   await step(request, l10n.t('排版'));
-  const document = documentOf(findings, { marks: false });
+  const document = await documentOf(findings, { marks: false });
   await step(request, l10n.t('读取图片'));
   const [{ loadPictures }, { pictureLimits }] = await Promise.all([
     import('../render/pictures/load'),

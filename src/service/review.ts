@@ -1,12 +1,13 @@
 import { liveValues } from '../core/fixes/live-value';
-import { writeReviewCsv } from '../render/review/csv';
-import { writeReviewHtml } from '../render/review/html';
-import { reviewList } from '../render/review/list';
-import { writeReviewMarkdown } from '../render/review/markdown';
-import { reviewCounts } from '../render/review/words';
+import type { ReviewList } from '../render/review/types';
 import type { CheckSettings, Findings } from './types';
 
-const WRITERS = { html: writeReviewHtml, md: writeReviewMarkdown, csv: writeReviewCsv };
+/** Each is loaded when it is first asked for. */
+const WRITERS = {
+  html: async (list: ReviewList) => (await import('../render/review/html')).writeReviewHtml(list),
+  md: async (list: ReviewList) => (await import('../render/review/markdown')).writeReviewMarkdown(list),
+  csv: async (list: ReviewList) => (await import('../render/review/csv')).writeReviewCsv(list),
+};
 
 /** What the review list can be written as; also the ending of its file's name. */
 export type ReviewFormat = keyof typeof WRITERS;
@@ -21,11 +22,15 @@ export interface Review {
 }
 
 /** The review list (数据核对表) of a checked report. `settings` are those of the check. The same findings give the same text. */
-export function reviewOf(findings: Findings, settings: CheckSettings, format: ReviewFormat): Review {
+export async function reviewOf(findings: Findings, settings: CheckSettings, format: ReviewFormat): Promise<Review> {
+  const [{ reviewList }, { reviewCounts }] = await Promise.all([
+    import('../render/review/list'),
+    import('../render/review/words'),
+  ]);
   const list = reviewList({
     ...findings,
     placeholders: liveValues(findings.ledger, findings.report.placeholders),
     severities: settings.severities,
   });
-  return { text: WRITERS[format](list), counts: reviewCounts(list) };
+  return { text: await WRITERS[format](list), counts: reviewCounts(list) };
 }

@@ -28,7 +28,7 @@ export async function richTextOf(
     import('../render/html/clipboard-html'),
     import('../render/html/plain-text'),
   ]);
-  const document = documentOf(findings, { marks: false });
+  const document = await documentOf(findings, { marks: false });
   const pictures = await loadPictures(document, readPicture, pictureLimits(layout));
   return {
     html: writeClipboardHtml(document, pictures, layout),

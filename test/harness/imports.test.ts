@@ -94,6 +94,15 @@ describe('imports', () => {
       ok(wrong.length === 0, wrong.join('\n'));
     });
 
+    it(`${bundle}: the command line reaches no editor`, () => {
+      // It shares its parts with the extension, so the bundler does not notice.
+      const wrong = Object.entries(inputs)
+        .filter(([file]) => ['src/service/', 'src/words/', 'src/cli/'].some(room => file.startsWith(room)))
+        .filter(([, { imports }]) => imports.some(({ path, external }) => external && path === 'vscode'))
+        .map(([file]) => `${file} imports vscode\n${trace(file)}`);
+      ok(wrong.length === 0, wrong.join('\n'));
+    });
+
     if (bundle.startsWith('extension.web')) {
       it(`${bundle}: nothing of Node is reached`, () => {
         const wrong = Object.entries(inputs).flatMap(([file, { imports }]) =>

@@ -2,6 +2,14 @@ import { SIMPLIFIED, TRADITIONAL } from './traditional.generated';
 
 let table: Uint16Array | null = null;
 
+/** Blocks in which a unit may fold to another; elsewhere only what OpenCC's table lists does. First and last of each. */
+const FOLDED_BLOCKS: readonly (readonly [number, number])[] = [
+  [0x0000, 0x024f],
+  [0x2e80, 0x2fdf],
+  [0xf900, 0xfaff],
+  [0xff01, 0xffe6],
+];
+
 /** True for blocks whose NFKC form is the same ideograph under its ordinary number: radicals and compatibility forms. */
 const isCompatibilityIdeograph = (unit: number): boolean =>
   (unit >= 0x2e80 && unit <= 0x2fdf) || (unit >= 0xf900 && unit <= 0xfaff);
@@ -14,7 +22,7 @@ function buildTable(): Uint16Array {
   for (let unit = 0; unit < 65536; unit++) units[unit] = unit;
   const simplified = new Map<number, number>();
   for (let i = 0; i < TRADITIONAL.length; i++) simplified.set(TRADITIONAL.charCodeAt(i), SIMPLIFIED.charCodeAt(i));
-  for (let unit = 0; unit < 65536; unit++) {
+  const enter = (unit: number): void => {
     let folded = unit;
     if (isCompatibilityIdeograph(unit) || isFullWidth(unit)) {
       const normal = String.fromCharCode(unit).normalize('NFKC');
@@ -27,7 +35,9 @@ function buildTable(): Uint16Array {
       if (lower.length === 1) folded = lower.charCodeAt(0);
     }
     units[unit] = folded;
-  }
+  };
+  for (const unit of simplified.keys()) enter(unit);
+  for (const [first, last] of FOLDED_BLOCKS) for (let unit = first; unit <= last; unit++) enter(unit);
   units[0x3000] = 0x20;
   return units;
 }
