@@ -12,6 +12,7 @@ import { CACHE, ROOT } from './editor-host/places.mjs';
 import { startServer } from './editor-host/server.mjs';
 import { newProfile, openWindow } from './editor-host/window.mjs';
 import { makePackage } from './package.mjs';
+import { shrinkPicture } from './shrink-picture.mjs';
 
 const FOLDER = join(ROOT, 'seeds');
 const SAMPLE = join(FOLDER, '2015年上半年工作情况.md');
@@ -40,6 +41,7 @@ try {
   await page.evaluate(() => document.fonts.ready);
   await mkdir(dirname(picture), { recursive: true });
   await page.screenshot({ path: picture, animations: 'disabled', caret: 'hide' });
+  await shrinkPicture(picture);
   console.log(picture);
 } finally {
   await browser.close();
