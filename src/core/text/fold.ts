@@ -20,26 +20,26 @@ const isFullWidth = (unit: number): boolean => (unit >= 0xff01 && unit <= 0xff5e
 function buildTable(): Uint16Array {
   const units = new Uint16Array(65536);
   for (let unit = 0; unit < 65536; unit++) units[unit] = unit;
-  const simplified = new Map<number, number>();
-  for (let i = 0; i < TRADITIONAL.length; i++) simplified.set(TRADITIONAL.charCodeAt(i), SIMPLIFIED.charCodeAt(i));
-  const enter = (unit: number): void => {
-    let folded = unit;
-    if (isCompatibilityIdeograph(unit) || isFullWidth(unit)) {
-      const normal = String.fromCharCode(unit).normalize('NFKC');
-      if (normal.length === 1) folded = normal.charCodeAt(0);
-    }
-    folded = simplified.get(folded) ?? folded;
-    // Latin letters up to Latin Extended-B; ß, İ and the like, whose lower case is longer, stay.
-    if (folded < 0x250) {
-      const lower = String.fromCharCode(folded).toLowerCase();
-      if (lower.length === 1) folded = lower.charCodeAt(0);
-    }
-    units[unit] = folded;
-  };
-  for (const unit of simplified.keys()) enter(unit);
-  for (const [first, last] of FOLDED_BLOCKS) for (let unit = first; unit <= last; unit++) enter(unit);
+  const [from, to] = [TRADITIONAL, SIMPLIFIED];
+  for (let i = 0; i < from.length; i++) units[from.charCodeAt(i)] = to.charCodeAt(i);
+  for (const [first, last] of FOLDED_BLOCKS)
+    for (let unit = first; unit <= last; unit++) units[unit] = folded(unit, units);
   units[0x3000] = 0x20;
   return units;
+}
+
+/** What a unit of those blocks folds to; `units` holds the simplified forms. */
+function folded(unit: number, units: Uint16Array): number {
+  let ordinary = unit;
+  if (isCompatibilityIdeograph(unit) || isFullWidth(unit)) {
+    const normal = String.fromCharCode(unit).normalize('NFKC');
+    if (normal.length === 1) ordinary = normal.charCodeAt(0);
+  }
+  const simplified = units[ordinary]!;
+  // Latin letters up to Latin Extended-B; ß, İ and the like, whose lower case is longer, stay.
+  if (simplified >= 0x250) return simplified;
+  const lower = String.fromCharCode(simplified).toLowerCase();
+  return lower.length === 1 ? lower.charCodeAt(0) : simplified;
 }
 
 /**
