@@ -87,5 +87,23 @@ globalThis.hegaoScreen = (() => {
     return state;
   }
 
-  return { markedTexts, placeOf, startCounting, stopCounting };
+  /** Counts the frames in which an element of that kind is seen. The function that comes back ends it. */
+  function watch(selector) {
+    const state = { seen: 0, frames: 0 };
+    let isOver = false;
+    const look = () => {
+      if (isOver) return;
+      state.frames += 1;
+      const isSeen = [...document.querySelectorAll(selector)].some(element => element.getClientRects().length > 0);
+      if (isSeen) state.seen += 1;
+      requestAnimationFrame(look);
+    };
+    requestAnimationFrame(look);
+    return () => {
+      isOver = true;
+      return state;
+    };
+  }
+
+  return { watch, markedTexts, placeOf, startCounting, stopCounting };
 })();

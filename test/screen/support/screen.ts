@@ -111,6 +111,17 @@ export async function countMarksInEveryFrame(page: Page): Promise<() => Promise<
   return () => page.evaluate('hegaoScreen.stopCounting()');
 }
 
+/** Counts the frames in which an element of that kind is seen. The function that comes back ends it and gives their number. */
+export async function watchInEveryFrame(
+  page: Page,
+  selector: string,
+): Promise<() => Promise<{ seen: number; frames: number }>> {
+  const watch = await page.evaluateHandle<() => { seen: number; frames: number }>(
+    `hegaoScreen.watch(${JSON.stringify(selector)})`,
+  );
+  return () => watch.evaluate(stop => stop());
+}
+
 /** Whether the editor comes to show that text somewhere. */
 export function shows(page: Page, text: string): Promise<boolean> {
   const line = page.locator('.editor-instance .view-lines .view-line', { hasText: text }).first();
