@@ -10,7 +10,7 @@ const HOST_NAME = '127.0.0.1';
 const START_SECONDS = 30;
 
 /** What every person and every test finds: no welcome pages, no questions, nothing that changes from run to run. */
-const SETTINGS = {
+export const SETTINGS = {
   // The editor in a browser saves by itself unless told otherwise; the desktop's doesn't.
   'files.autoSave': 'off',
   'workbench.startupEditor': 'none',
