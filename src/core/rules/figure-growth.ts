@@ -7,14 +7,16 @@ import { rewordEdit, verbEdit } from '../fixes/figure-range';
 import { wordExact, wordLike } from '../fixes/wording';
 import { findPeriods, type Period } from '../ledger/period';
 import type { Block } from '../report/types';
-import { type Average, averagesOf } from '../statements/averages';
+import { type Average, averagesOf, speaksOfAverages } from '../statements/averages';
 import type { Movement } from '../statements/movement';
 import { movementsOf } from '../statements/movements';
 import type { Stated } from '../statements/stated';
 import { type DerivedCell, derivedCells } from '../statements/table-movements';
 import { fold } from '../text/fold';
-import { findingsIn, statementsOf } from './report-statements';
+import { memoByProse } from './prose-memo';
+import { statementsOf } from './report-statements';
 import type { RawProblem, Rule, RuleContext } from './rule';
+import { findingsIn, type SentenceInPlace } from './stated-blocks';
 import { checkedFigure, isSettled, isTrusted, relatedPlaces } from './statement-members';
 import type { Fix } from './types';
 
@@ -56,18 +58,28 @@ interface Contradiction {
 
 function* contradictions(context: RuleContext): Generator<Contradiction> {
   const period = reportPeriod(context);
-  const { sentences, axes } = statementsOf(context);
-  for (const place of sentences) {
-    const { sentence, previous } = place;
-    yield* findingsIn('movements', place, () => falseMovements(context, [...movementsOf(sentence, previous)]));
-    for (const average of averagesOf(sentence, period, () => periodAround(sentence.block, period))) {
-      if (average.isFalse) yield ofAverage(average);
+  const { blocks, axes } = statementsOf(context);
+  const movementsIn = ({ sentence, previous }: SentenceInPlace): Iterable<Contradiction> =>
+    falseMovements(context, [...movementsOf(sentence, previous)]);
+  for (const block of blocks) {
+    if (!hasAverages(block.reading.folded)) {
+      yield* findingsIn('movements', block, movementsIn);
+      continue;
+    }
+    // Averages rest on the periods of headings and ledger, too, so that nothing is remembered of them.
+    for (const place of block.sentences) {
+      yield* movementsIn(place);
+      for (const average of averagesOf(place.sentence, period, () => periodAround(block.block, period))) {
+        if (average.isFalse) yield ofAverage(average);
+      }
     }
   }
   for (const axis of axes) {
     for (const cell of derivedCells(axis)) if (cell.isFalse) yield ofCell(cell);
   }
 }
+
+const hasAverages = memoByProse(speaksOfAverages);
 
 /** The period that the report is about: the ledger's, else the one that its title names. */
 function reportPeriod({ report, ledger }: RuleContext): Period | null {

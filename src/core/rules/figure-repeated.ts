@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { Report } from '../report/types';
-import { areApart, extentOf } from '../statements/extent';
+import { areApart, extentOfMention } from '../statements/extent';
 import { subjectOf } from '../statements/subject';
 import { LineIndex } from '../text/lines';
 import { memoByProse } from './prose-memo';
@@ -73,7 +73,7 @@ function* contradictions(
 }
 
 const contradict = (a: CheckedMention, b: CheckedMention): boolean =>
-  areApart(extentOf(a.binding.mention.figure), extentOf(b.binding.mention.figure));
+  areApart(extentOfMention(a.binding.mention), extentOfMention(b.binding.mention));
 
 const isBorneOut = (figures: readonly CheckedMention[]): boolean =>
   figures.some(({ verdict }) => verdict === 'consistent');

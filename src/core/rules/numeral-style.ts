@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type Big from 'big.js';
 import type { Mention } from '../binding/types';
 import type { Figure } from '../figures/types';
+import { memoByFigure } from './figure-memo';
 import type { CheckedMention, RawProblem, Rule, RuleContext } from './rule';
 
 /** How a figure's digits are written, by GB/T 15835-2011 where it decides and by habit where it leaves things open. */
@@ -13,7 +14,8 @@ export const numeralStyle: Rule = {
   *check(context) {
     for (const figure of context.figures) {
       if (figure.verdict === 'ignored') continue;
-      const slip = slipOf(figure.binding.mention);
+      const { mention } = figure.binding;
+      const slip = isWellWritten(mention) ? null : slipOf(mention);
       if (slip !== null) yield problem(context, figure, slip);
     }
     yield* mixedSeparators(context);
@@ -40,6 +42,9 @@ function slipOf(mention: Mention): Slip | null {
       return null;
   }
 }
+
+/** Remembered instead of the slip, whose message is in the language of the moment. */
+const isWellWritten = memoByFigure(mention => slipOf(mention) === null);
 
 /** The two ends of a range with what stands between them. A scale may stand behind the first: 3万—5. */
 const RANGE = /^([0-9.,０-９．，]+)(\s*(?:[-–—－―~～〜]+|至|到)\s*)([0-9.,０-９．，]+)$/;
@@ -134,7 +139,7 @@ function* mixedSeparators(context: RuleContext): Generator<RawProblem> {
     const ways: Record<Grouped, CheckedMention[]> = { grouped: [], plain: [] };
     for (const figure of context.figures) {
       if ((figure.binding.mention.block.cell !== null) !== inTable || figure.verdict === 'ignored') continue;
-      const way = wayOf(figure.binding.mention.figure);
+      const way = wayOf(figure.binding.mention);
       if (way !== null) ways[way].push(figure);
     }
     const { grouped, plain: ungrouped } = ways;
@@ -146,11 +151,11 @@ function* mixedSeparators(context: RuleContext): Generator<RawProblem> {
 }
 
 /** Null for a figure that says nothing about the writer's way: short, with a scale, in words. */
-function wayOf({ value, written }: Figure): Grouped | null {
+const wayOf = memoByFigure(({ figure: { value, written } }): Grouped | null => {
   if (written.form !== 'number' || written.digits !== 'arabic' || written.scale !== '') return null;
   if (value.abs().lt(GROUPED_FROM) || written.grouping === '，') return null;
   return written.grouping === '' ? 'plain' : 'grouped';
-}
+});
 
 function otherWay(figure: Figure, way: Grouped): Slip {
   const { number, grouping } = figure.written;

@@ -1,20 +1,14 @@
 /** What figure-sum and figure-growth read of a report, worked out once for both. */
-import type { BlockReading } from '../binding/mentions';
 import type { Mention } from '../binding/types';
 import type { Block, Report } from '../report/types';
 import { type FullShares, fullShares } from '../statements/full-shares';
 import { listWholes } from '../statements/list-wholes';
-import { type Stated, type StatedSentence, statedSentences } from '../statements/stated';
+import type { Stated } from '../statements/stated';
 import { type Axis, axesOf } from '../statements/table-grid';
 import { tableTotals } from '../statements/table-totals';
 import { wholesOf } from '../statements/wholes';
 import type { CheckedMention, RuleContext } from './rule';
-
-/** A sentence, and the one before it in the same block. */
-export interface SentenceInPlace {
-  readonly sentence: StatedSentence;
-  readonly previous: StatedSentence | null;
-}
+import { findingsIn, type StatedBlock, statedBlocks } from './stated-blocks';
 
 /** A whole and parts that cannot add up to it; a single part is by itself more than the whole. */
 export interface FalseSum {
@@ -23,7 +17,7 @@ export interface FalseSum {
 }
 
 interface Statements {
-  readonly sentences: readonly SentenceInPlace[];
+  readonly blocks: readonly StatedBlock[];
   readonly axes: readonly Axis[];
   readonly falseSums: readonly FalseSum[];
   readonly falseShares: readonly FullShares[];
@@ -31,56 +25,23 @@ interface Statements {
 
 const known = new WeakMap<readonly CheckedMention[], Statements>();
 
-/** Sentences in which nothing was found, by what was looked for and which of their figures were read. */
-const quiet = new WeakMap<BlockReading, Set<string>>();
-
-/**
- * What `find` finds in a sentence. It must depend on nothing but the sentence and the one before it: where it found nothing it is
- * not asked again, so that a keystroke costs the sentences that it changed.
- */
-export function* findingsIn<T>(what: string, place: SentenceInPlace, find: () => Iterable<T>): Generator<T> {
-  const { reading } = place.sentence.figures[0]!.mention;
-  const key = what + startsOf(place.previous) + startsOf(place.sentence);
-  const nothing = reading && quiet.get(reading);
-  if (nothing?.has(key)) return;
-  let found = false;
-  for (const one of find()) {
-    found = true;
-    yield one;
-  }
-  if (found || !reading) return;
-  if (nothing) nothing.add(key);
-  else quiet.set(reading, new Set([key]));
-}
-
-const startsOf = (sentence: StatedSentence | null): string =>
-  sentence === null ? '|' : `|${sentence.figures.map(({ start }) => start).join()}`;
-
 /** The sentences and tables of a report as statements, and the sums and shares in them that are false, prose before tables. */
 export function statementsOf(context: RuleContext): Statements {
   let statements = known.get(context.figures);
   if (statements === undefined) {
-    const sentences = [...sentencesInPlace(context)];
+    const blocks = statedBlocks(context.figures);
     const axes = [...axesOfTables(context)];
     statements = {
-      sentences,
+      blocks,
       axes,
-      falseSums: [...falseSums(context.report, sentences, axes)],
-      falseShares: sentences.flatMap(place => [
-        ...findingsIn('shares', place, () => [...fullShares(place.sentence)].filter(one => one.isFalse)),
+      falseSums: [...falseSums(context.report, blocks, axes)],
+      falseShares: blocks.flatMap(block => [
+        ...findingsIn('shares', block, ({ sentence }) => [...fullShares(sentence)].filter(one => one.isFalse)),
       ]),
     };
     known.set(context.figures, statements);
   }
   return statements;
-}
-
-function* sentencesInPlace(context: RuleContext): Generator<SentenceInPlace> {
-  let previous: StatedSentence | null = null;
-  for (const sentence of statedSentences(context.figures.map(figure => figure.binding.mention))) {
-    yield { sentence, previous: previous?.block === sentence.block ? previous : null };
-    previous = sentence;
-  }
 }
 
 function* axesOfTables({ report, figures }: RuleContext): Generator<Axis> {
@@ -96,15 +57,17 @@ function* axesOfTables({ report, figures }: RuleContext): Generator<Axis> {
   for (const table of report.tables) yield* axesOf(table, cells);
 }
 
-function* falseSums(report: Report, sentences: readonly SentenceInPlace[], axes: readonly Axis[]): Generator<FalseSum> {
-  for (const place of sentences) {
-    const { sentence, previous } = place;
-    yield* findingsIn('sums', place, () => [...wholesOf(sentence, previous)].filter(reading => reading.why !== null));
+function* falseSums(report: Report, blocks: readonly StatedBlock[], axes: readonly Axis[]): Generator<FalseSum> {
+  for (const block of blocks) {
+    yield* findingsIn('sums', block, ({ sentence, previous }) =>
+      [...wholesOf(sentence, previous)].filter(reading => reading.why !== null),
+    );
   }
-  const lists = listWholes(
-    report.blocks,
-    sentences.map(({ sentence }) => sentence),
-  );
+  let byBlock: Map<Block, StatedBlock> | null = null;
+  const lists = listWholes(report.blocks, block => {
+    byBlock ??= new Map(blocks.map(one => [one.block, one]));
+    return byBlock.get(block)?.sentences.map(({ sentence }) => sentence) ?? [];
+  });
   for (const reading of lists) if (reading.why !== null) yield reading;
   for (const axis of axes) {
     for (const total of tableTotals(axis)) if (total.isFalse) yield total;

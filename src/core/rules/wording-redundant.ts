@@ -3,9 +3,10 @@ import { expectedQuantity } from '../binding/expected';
 import { modifierAfter, modifierBefore } from '../figures/modifiers';
 import { scanFigures } from '../figures/scan';
 import { truthOf } from '../figures/truth';
-import type { Approximation } from '../figures/types';
+import type { Approximation, Figure } from '../figures/types';
 import type { Block } from '../report/types';
 import { fold } from '../text/fold';
+import { memoByFigure } from './figure-memo';
 import { memoByProse } from './prose-memo';
 import type { CheckedMention, RawProblem, Rule, RuleContext } from './rule';
 import type { Fix } from './types';
@@ -19,7 +20,7 @@ export const wordingRedundant: Rule = {
   *check(context) {
     for (const figure of context.figures) {
       if (figure.verdict === 'ignored') continue;
-      const clash = clashOf(figure);
+      const clash = clashOf(figure.binding.mention);
       if (clash !== null) yield aroundFigure(context, figure, clash);
     }
     for (const block of context.report.blocks)
@@ -51,8 +52,9 @@ const SIDE: Readonly<Partial<Record<Approximation, Side>>> = {
 /** 近约, 大约近: a modifier behind another one. The second word begins where the first one ends. */
 const DOUBLED = /^(大约|约|将近|接近|近)(约|大约|将近|接近|近)$/;
 
-function clashOf({ text, binding }: CheckedMention): Clash | null {
-  const { written } = binding.mention.figure;
+const clashOf = memoByFigure(({ figure }) => clashIn(figure));
+
+function clashIn({ text, written }: Figure): Clash | null {
   const before = fold(written.before).trim();
   const doubled = DOUBLED.exec(before);
   if (doubled !== null) {

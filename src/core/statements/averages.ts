@@ -27,6 +27,9 @@ const WORKING_DAYS = [new Big('0.64'), new Big('0.71')] as const;
 const WORKING_DAYS_OF_A_MONTH = [new Big('0.53'), new Big('0.78')] as const;
 const LONG = 80;
 
+/** False for a text that holds no average of time, so that `averagesOf` its sentences yields nothing. */
+export const speaksOfAverages = (text: string): boolean => PER_DAY.test(text) || PER_MONTH.test(text);
+
 /** Days of a period; February counts 28, or 29 in a leap year. */
 function daysOf({ start, end }: Period): number {
   return (

@@ -1,5 +1,6 @@
 /** What a written figure leaves open, and arithmetic on it: a statement is false only where no values within the extents make it true. */
 import Big from 'big.js';
+import type { Mention } from '../binding/types';
 import { intervals } from '../figures/truth';
 import type { Figure } from '../figures/types';
 import { Exact } from '../ledger/exact';
@@ -25,6 +26,19 @@ export function extentOf(figure: Figure): Extent {
     high = larger(high, loose.high);
   }
   return { low, high };
+}
+
+/** Extents by the figure as it was read: an extent depends on no place, so it holds for as long as the words of the block do. */
+const known = new WeakMap<Figure, Extent>();
+
+/** `extentOf` of a mention's figure, remembered. */
+export function extentOfMention({ figure, read }: Mention): Extent {
+  let extent = read && known.get(read);
+  if (extent === undefined) {
+    extent = extentOf(figure);
+    if (read) known.set(read, extent);
+  }
+  return extent;
 }
 
 /** The values of a sum. */

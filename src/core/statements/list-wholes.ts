@@ -7,23 +7,15 @@ import { contradictionOf, type Reading } from './wholes';
 
 const MOST_ITEMS = 40;
 
-/** The sentences of the report by block, for one look at each list. */
-function byBlock(sentences: Iterable<StatedSentence>): Map<Block, StatedSentence[]> {
-  const blocks = new Map<Block, StatedSentence[]>();
-  for (const sentence of sentences) {
-    const known = blocks.get(sentence.block);
-    if (known === undefined) blocks.set(sentence.block, [sentence]);
-    else known.push(sentence);
-  }
-  return blocks;
-}
-
 /**
  * The wholes of lists whose every item states a part in the whole's unit.
  * @param blocks all blocks of the report, in source order
- * @param sentences the sentences that state figures
+ * @param statedIn the sentences of a block that state figures
  */
-export function* listWholes(blocks: readonly Block[], sentences: Iterable<StatedSentence>): Generator<Reading> {
+export function* listWholes(
+  blocks: readonly Block[],
+  statedIn: (block: Block) => readonly StatedSentence[],
+): Generator<Reading> {
   const lists = new Map<Block, Block[]>();
   for (const block of blocks) {
     if (block.kind !== 'list-item' || block.lead === null) continue;
@@ -31,10 +23,8 @@ export function* listWholes(blocks: readonly Block[], sentences: Iterable<Stated
     if (items === undefined) lists.set(block.lead, [block]);
     else items.push(block);
   }
-  if (lists.size === 0) return;
-  const stated = byBlock(sentences);
   for (const [lead, items] of lists) {
-    const last = stated.get(lead)?.at(-1);
+    const last = statedIn(lead).at(-1);
     if (last === undefined || items.length < 2 || items.length > MOST_ITEMS) continue;
     const wholes = last.figures.filter(isPlain);
     const whole = wholes[wholes.length - 1];
@@ -45,7 +35,7 @@ export function* listWholes(blocks: readonly Block[], sentences: Iterable<Stated
     )
       continue;
     const parts = items.map((item): Part | null => {
-      const sentence = stated.get(item)?.[0];
+      const sentence = statedIn(item)[0];
       const figure = sentence?.figures.find(isPlain);
       if (sentence === undefined || figure === undefined || figure.unit !== whole.unit) return null;
       return { figure, name: labelOf(sentence.text, 0, figure), share: null };

@@ -5,7 +5,7 @@ import type { Mention } from '../binding/types';
 import type { Figure } from '../figures/types';
 import { figureKindOf, unitKind } from '../figures/units';
 import type { Block } from '../report/types';
-import { type Extent, extentOf } from './extent';
+import { type Extent, extentOf, extentOfMention } from './extent';
 
 /**
  * What a figure does: `level` says how much there is, `change` by how much it moved, `rate` is a percentage (of growth or a share),
@@ -68,7 +68,7 @@ export function stated(mention: Mention): Stated {
     role: roleOf(mention),
     value: figure.value,
     unit: figure.unit,
-    extent: extentOf(figure),
+    extent: figure === mention.figure ? extentOfMention(mention) : extentOf(figure),
     figure,
     start: mention.prose.start,
     end: mention.prose.end,
