@@ -1,13 +1,11 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
-import { problemCounts } from '../service/metrics-tree';
-import { summaryText } from '../service/summary';
 import type { Findings } from '../service/types';
 import type { Checker } from './checker';
 
 /**
- * The entry behind the braces beside the language's name: what was found in the report and which ledger it is held against. The
- * status bar has the short form; this one has names and a link.
+ * The entry behind the braces beside the language's name: the ledger that the report is held against, and the way to it. What was
+ * found stands in the status bar itself and is not said twice.
  */
 export function registerLanguageStatus(checker: Checker): vscode.Disposable {
   const item = vscode.languages.createLanguageStatusItem('hegao.status', { language: 'markdown' });
@@ -15,12 +13,12 @@ export function registerLanguageStatus(checker: Checker): vscode.Disposable {
 
   const update = (): void => {
     const uri = vscode.window.activeTextEditor?.document.uri.toString();
+    item.detail = undefined;
+    item.command = undefined;
+    item.severity = vscode.LanguageStatusSeverity.Information;
+    item.busy = false;
     if (uri === undefined || !checker.isWatched(uri)) {
       item.text = l10n.t('不核对这份文件');
-      item.detail = undefined;
-      item.command = undefined;
-      item.severity = vscode.LanguageStatusSeverity.Information;
-      item.busy = false;
       return;
     }
     const findings = checker.findings(uri);
@@ -40,27 +38,19 @@ export function registerLanguageStatus(checker: Checker): vscode.Disposable {
   );
 }
 
-function show(item: vscode.LanguageStatusItem, findings: Findings): void {
-  const { errors, warnings } = problemCounts(findings);
-  item.severity =
-    errors > 0
-      ? vscode.LanguageStatusSeverity.Error
-      : warnings > 0
-        ? vscode.LanguageStatusSeverity.Warning
-        : vscode.LanguageStatusSeverity.Information;
-  const ledgers = findings.ledgerUris.map(uri => vscode.workspace.asRelativePath(vscode.Uri.parse(uri)));
-  item.detail = ledgers.join('、');
-  item.command = { command: 'hegao.openMetrics', title: l10n.t('打开指标文件') };
-  switch (findings.state) {
-    case 'checked':
-      item.text = summaryText(findings.summary);
-      break;
-    case 'ledger-unreadable':
-      item.text = l10n.t('核稿：指标文件无法读取');
-      break;
-    case 'no-ledger':
-      item.text = l10n.t('核稿：无指标文件');
-      item.command = { command: 'hegao.newMetrics', title: l10n.t('新建指标文件') };
-      break;
+function show(item: vscode.LanguageStatusItem, { state, ledgerUris }: Findings): void {
+  if (state === 'no-ledger') {
+    item.text = l10n.t('核稿：无指标文件');
+    item.command = { command: 'hegao.newMetrics', title: l10n.t('新建指标文件') };
+    return;
   }
+  // Names alone: with folders the line grows so long that the link behind it is cut off.
+  item.text = ledgerUris.map(uri => nameOf(vscode.Uri.parse(uri))).join('、');
+  item.detail = l10n.t('指标文件');
+  item.command = { command: 'hegao.openMetrics', title: l10n.t('打开') };
+  if (state !== 'ledger-unreadable') return;
+  item.severity = vscode.LanguageStatusSeverity.Error;
+  item.detail = l10n.t('核稿：指标文件无法读取');
 }
+
+const nameOf = (uri: vscode.Uri): string => uri.path.slice(uri.path.lastIndexOf('/') + 1);

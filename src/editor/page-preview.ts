@@ -25,6 +25,7 @@ export function registerPagePreview(
   const adopt = (panel: vscode.WebviewPanel, uri: string | null): void => {
     // One preview follows the active report; a second one would show the same.
     preview?.close();
+    panel.iconPath = iconOf(context.extensionUri);
     const made = new PagePreview(panel, uri, checker, context, log);
     preview = made;
     panel.onDidDispose(() => {
@@ -56,6 +57,12 @@ export function registerPagePreview(
     { dispose: () => preview?.close() },
   );
 }
+
+/** A tab's icon is no font's: one for each kind of theme. */
+const iconOf = (extensionUri: vscode.Uri): { readonly light: vscode.Uri; readonly dark: vscode.Uri } => ({
+  light: vscode.Uri.joinPath(extensionUri, 'media', 'page-preview-light.svg'),
+  dark: vscode.Uri.joinPath(extensionUri, 'media', 'page-preview-dark.svg'),
+});
 
 /** The report that was asked for (opened if need be), else the active one, else one that is seen. */
 async function reportToShow(argument: unknown): Promise<vscode.TextDocument | undefined> {

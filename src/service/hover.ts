@@ -88,7 +88,7 @@ function describe(
   value: string,
   period: string,
 ): HoverLine[] {
-  const lines = [line(l10n.t('指标：{0}{1}', metric.path, period === '' ? '' : `（${period}）`))];
+  const lines = [line(l10n.t('指标：{0}{1}', metric.path, period === '' ? '' : l10n.t('（{0}）', period)))];
   lines.push(line(l10n.t('台账：{0}', value)));
   if (observation !== null) lines.push(...otherPeriods(metric, observation));
   if (metric.formula !== null) {
@@ -122,7 +122,7 @@ function formulaParts(ledger: Ledger, metric: Metric, told: Observation | null):
       one => period !== null && one.period !== null && samePeriod(one.period, period),
     );
     const record = recordAt(part, same ?? part.current);
-    const name = record.period === '' ? part.path : `${part.path}（${record.period}）`;
+    const name = record.period === '' ? part.path : part.path + l10n.t('（{0}）', record.period);
     return item(joined(name, record.value));
   });
 }
