@@ -63,7 +63,7 @@ export async function openSample(): Promise<View> {
   cpSync(join(ROOT, 'seeds'), folder, { recursive: true });
   const file = join(folder, SAMPLE);
   const page = await openWindow(profile, server, { folder, file });
-  await page.evaluate(await readFile(join(import.meta.dirname, 'in-page.js'), 'utf8'));
+  await preparePage(page);
   return {
     page,
     folder,
@@ -76,6 +76,11 @@ export async function openSample(): Promise<View> {
       rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
     },
   };
+}
+
+/** Gives a window of the editor what `waitForMarks`, `placeOf` and the like ask for; again after it was loaded anew. */
+export async function preparePage(page: Page): Promise<void> {
+  await page.evaluate(await readFile(join(import.meta.dirname, 'in-page.js'), 'utf8'));
 }
 
 /** Waits until exactly these texts have a red squiggle, in the order of the page; fails with those that have. */
