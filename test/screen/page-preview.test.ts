@@ -3,7 +3,16 @@ import { deepEqual, equal, ok } from 'node:assert/strict';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { FrameLocator, Page } from 'playwright-core';
-import { clickOn, openSample, runCommand, SAMPLE_ERRORS, shows, type View, waitForMarks } from './support/screen';
+import {
+  clickOn,
+  openSample,
+  preparePage,
+  runCommand,
+  SAMPLE_ERRORS,
+  shows,
+  type View,
+  waitForMarks,
+} from './support/screen';
 
 const PICTURES = join(import.meta.dirname, '..', '..', 'out', 'screen');
 
@@ -51,6 +60,24 @@ describe('the page preview on the screen', () => {
       .click({ position: { x: 90, y: 12 } });
     await page.locator('.editor-instance .view-line', { hasText: '对照市委' }).first().waitFor();
     await inside(page).locator('.part.active', { hasText: '对照市委' }).first().waitFor();
+    await page.keyboard.press('End');
+    await page.keyboard.type('8个新问题');
+    await inside(page).locator('.part', { hasText: '8个新问题' }).first().waitFor();
+    await page.keyboard.press('Control+Z');
+  });
+
+  it('comes back with its pages when the window is loaded anew, and follows the report as before', async () => {
+    const { page } = view;
+    const numbers = await inside(page).locator('.page-number').allTextContents();
+    // A window that is asked to open a file opens that alone.
+    await page.evaluate("history.replaceState(null, '', location.href.replace(/&payload=.*/, ''))");
+    await Promise.all([page.waitForEvent('load'), runCommand(page, 'Reload Window', page.locator('body'))]);
+    await page.locator('.editor-instance .view-line').first().waitFor({ timeout: 60_000 });
+    await preparePage(page);
+    await waitForMarks(page, SAMPLE_ERRORS, 60_000);
+    await inside(page).locator('.figure-mismatch', { hasText: '1089件' }).first().waitFor();
+    deepEqual(await inside(page).locator('.page-number').allTextContents(), numbers);
+    await clickOn(page, '交办建议提案');
     await page.keyboard.press('End');
     await page.keyboard.type('8个新问题');
     await inside(page).locator('.part', { hasText: '8个新问题' }).first().waitFor();

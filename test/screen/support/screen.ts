@@ -84,7 +84,7 @@ export async function preparePage(page: Page): Promise<void> {
 }
 
 /** Waits until exactly these texts have a red squiggle, in the order of the page; fails with those that have. */
-export async function waitForMarks(page: Page, expected: readonly string[], milliseconds = 20_000): Promise<void> {
+export async function waitForMarks(page: Page, expected: readonly string[], milliseconds = 60_000): Promise<void> {
   const wanted = expected.join(' ');
   const deadline = Date.now() + milliseconds;
   let seen = '';
