@@ -4,6 +4,7 @@ import { extname, join } from 'node:path';
 import { unzipSync } from 'fflate';
 import { EMBEDDED_CODE } from './places.mjs';
 import { SETTINGS } from './server.mjs';
+import { ensureWebMarkdown } from './web-markdown.mjs';
 
 const TYPES = {
   '.css': 'text/css',
@@ -26,6 +27,9 @@ const WITHOUT_REMOTE = [
   ['.with({scheme:K.vscodeRemote}),"User")', '.with({scheme:K.vscodeUserData}),"User")'],
 ];
 
+/** Where the editor looks for the web build of its Markdown extension. */
+const MARKDOWN = 'extensions/markdown-language-features/dist/browser/';
+
 /**
  * Starts an editor that lives in the browser alone, as an online editor does: this serves files and runs nothing, all extensions run
  * in a web worker, and the folder that is open is of a virtual file system.
@@ -38,6 +42,7 @@ const WITHOUT_REMOTE = [
  *   `folder` and `file` are whole addresses, scheme and all
  */
 export async function startWebServer({ vsix, fileSystem, settings, locale = 'zh-cn' }) {
+  const markdown = await ensureWebMarkdown();
   const installed = unzipSync(await readFile(vsix));
   let origin = '';
 
@@ -53,6 +58,7 @@ export async function startWebServer({ vsix, fileSystem, settings, locale = 'zh-
       case 'files-extension':
         return bytesOf(join(fileSystem.extension, file));
       case 'static':
+        if (file.startsWith(MARKDOWN)) return bytesOf(join(markdown, file.slice(MARKDOWN.length)));
         return file === 'out/vs/code/browser/workbench/workbench.js'
           ? withoutRemote(await readFile(join(EMBEDDED_CODE, file), 'utf8'))
           : bytesOf(join(EMBEDDED_CODE, file));
