@@ -1,0 +1,3 @@
+export function ms(time: number): string;
+export function times(ratio: number): string;
+export function line(chinese: string, english: string, result: string, aim: string, details: string): void;
