@@ -126,6 +126,7 @@ export function choose(seen: Look, judged: Judged, thresholds: Thresholds): numb
       0,
     );
   const isOther = (mention: Mention, draft: Draft): boolean =>
+    draft.isOfOtherPeriod ||
     isOtherQuantity(mention, seen.index.metrics[draft.metric]!.metric, draft.aspect, draft.slip.digits);
   const options: { i: number; d: number; p: number }[] = [];
   mentions.forEach((mention, i) => {

@@ -10,11 +10,12 @@ import { expectedQuantity, figureAsJudged } from './expected';
 import { F, FEATURES } from './features';
 import { LikelyMetrics } from './likely-metrics';
 import type { BlockReading, HeadsOfTables } from './mentions';
+import { governs, governsColumn, isOtherPeriod } from './other-period';
 import { NO_SLIP, resemblance, type Slip } from './resemblance';
 import { statedPeriod } from './stated-period';
 import type { IndexedMetric, LedgerIndex } from './terms';
 import type { Aspect, Candidate, Evidence, Expected, Mention } from './types';
-import { type Way, waysToState } from './ways';
+import { isAmount, type Way, waysToState } from './ways';
 import { ZONES, type Zone, type ZoneSpan } from './zones';
 
 /** A candidate with its evidence in numbers. */
@@ -29,6 +30,8 @@ export interface Draft {
   /** The value that a figure of this metric has to state, in the figure's unit; null where they cannot be compared. */
   readonly expected: Big | null;
   readonly agrees: boolean;
+  /** The words put the figure in a period that the observation is not of. */
+  readonly isOfOtherPeriod: boolean;
   /** The share of the name that stands near the figure, 0 to 1. */
   readonly named: number;
   /** The name stands whole beside the figure. */
@@ -59,6 +62,8 @@ const MOST_CANDIDATES = 18;
 const NO_EVIDENCE: readonly Evidence[] = [];
 /** The features that names give come first. */
 const NAME_FEATURES = F.alias + 1;
+/** Stands for the time of a report and a ledger that name none: 去年 and 上年同期 lie before it, whenever it is. */
+const NO_YEAR: Period = { start: 0, end: 11, point: false };
 /** A metric whose value the figure has not, and whose name fits less than this share of the best one, is no candidate. */
 const LEAST_NAMED = 0.5;
 
@@ -108,6 +113,9 @@ export class EvidenceFinder {
   readonly #grams = new WeakMap<BlockReading, Int32Array>();
   readonly #periods = new WeakMap<BlockReading, readonly PeriodMention[]>();
   readonly #headPeriods = new WeakMap<BlockReading, Period | null>();
+  readonly #namedPeriods = new WeakMap<Metric, Period | null>();
+  /** The period in which its words put the figure at hand beyond doubt. */
+  #governing: Period | null = null;
   readonly #slab = new FeatureSlab();
   readonly #zoneOf: Int8Array;
   readonly #touched: number[] = [];
@@ -143,7 +151,9 @@ export class EvidenceFinder {
   periodsIn(reading: BlockReading): readonly PeriodMention[] {
     let periods = this.#periods.get(reading);
     if (!periods) {
-      periods = findPeriods(reading.folded, this.context);
+      periods = findPeriods(reading.folded, this.context ?? NO_YEAR);
+      if (!this.context)
+        periods = periods.filter(({ kind, period }) => kind === 'relative' && period.end < NO_YEAR.start);
       this.#periods.set(reading, periods);
     }
     return periods;
@@ -165,6 +175,7 @@ export class EvidenceFinder {
       }
     }
     const period = this.#periodOf(mention, heads);
+    this.#governing = this.#governingPeriod(mention, heads);
     this.#words.load(spans);
     const likely = this.#likely;
     const best = likely.best(mention, touched, zoneOf, MOST_CANDIDATES);
@@ -223,7 +234,19 @@ export class EvidenceFinder {
         drafts.push(this.#draft(mention, look, way, period, expected, truth));
       }
     }
-    return drafts;
+    return this.#withoutSpare(mention, drafts);
+  }
+
+  /**
+   * An entry of its own that holds an amount of change (增加额) is what the writer took it from, not the difference of two
+   * levels; and what differs from that difference is more likely another thing's increase.
+   */
+  #withoutSpare({ figure }: Mention, drafts: Draft[]): Draft[] {
+    const isDifference = ({ aspect, metric }: Draft): boolean =>
+      aspect === 'change' && isAmount(figure, this.index.metrics[metric]!.metric.unit);
+    if (!drafts.some(isDifference)) return drafts;
+    const isHeld = drafts.some(({ aspect, agrees }) => aspect === 'level' && agrees);
+    return drafts.filter(draft => !isDifference(draft) || (draft.agrees && !isHeld));
   }
 
   #draft(
@@ -261,6 +284,7 @@ export class EvidenceFinder {
       features,
       expected: expected?.value ?? null,
       agrees,
+      isOfOtherPeriod: !agrees && this.#isOfOtherPeriod(way.observation, indexed.metric),
       named,
       isWhole: look.isWhole,
       nameScore,
@@ -385,6 +409,30 @@ export class EvidenceFinder {
       }
     }
     return { period: null, explicit: false };
+  }
+
+  #governingPeriod({ block: { cell }, prose, reading }: Mention, tables: HeadsOfTables): Period | null {
+    const own = statedPeriod(prose.start, reading!, this.periodsIn(reading!));
+    if (own) return governs(own, reading!.folded, prose.start) ? own.period : null;
+    if (!cell) return null;
+    const heads = tables.of(cell.table);
+    for (const block of [...heads.column(cell.column), ...heads.row(cell.row, cell.column)]) {
+      const head = tables.cache.read(block.prose.text, true);
+      const [found] = this.periodsIn(head);
+      if (found) return governsColumn(found, head.folded) ? found.period : null;
+    }
+    return null;
+  }
+
+  /** A name that has a period of its own (上年同期来电) says more than the entry's. */
+  #isOfOtherPeriod(observation: Observation, metric: Metric): boolean {
+    if (!this.#governing) return false;
+    let named = this.#namedPeriods.get(metric);
+    if (named === undefined) {
+      named = findPeriods([metric.name, ...metric.aliases].join('\n'), this.context)[0]?.period ?? null;
+      this.#namedPeriods.set(metric, named);
+    }
+    return isOtherPeriod(named ?? observation.period ?? this.context ?? NO_YEAR, this.#governing);
   }
 
   #periodOfHead(text: string, { cache }: HeadsOfTables): Period | null {

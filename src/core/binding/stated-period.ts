@@ -26,6 +26,7 @@ export function statedPeriod(
     if (found.start < Math.max(sentence.start, at - LONGEST_PERIOD_REACH)) return null;
     if (found.end > at || isInClosedBracket(folded, found.end, at)) continue;
     if (isBaseOnly(folded, sentence.start, found, at, reading.figures)) continue;
+    if (isBaseOfMultiple(folded, found.end, at)) continue;
     return found;
   }
   return null;
@@ -51,6 +52,10 @@ function isBaseOnly(
     );
   return false;
 }
+
+/** 是去年同期的|3倍: what the multiple is taken of. */
+const isBaseOfMultiple = (text: string, from: number, at: number): boolean =>
+  at - from <= 6 && text[from] === '的' && /^[^,;:，。；：]{1,10}倍/.test(text.slice(at, at + 12));
 
 /** Only 的, 为 or 是 between a period and its figure. */
 const isBeside = (text: string, from: number, to: number): boolean =>

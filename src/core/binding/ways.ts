@@ -38,13 +38,19 @@ export function waysToState(
 
 const isRate = (unit: string): boolean => unit === '%' || unit === '‰';
 
+/** A count, a sum or a measure, of which a change is the plain difference (比上年同期增加20件). */
+export const isAmount = ({ kind, unit }: Figure, metricUnit: string): boolean =>
+  (kind === 'count' || kind === 'money' || kind === 'measure') && unit !== '' && !isRate(metricUnit);
+
 /** Whether the figure can state the change of a metric of this unit; asks of the figure no more than its kind, unit and verb. */
 export function changeUnitFits({ figure, cue }: Mention, metricUnit: string): boolean {
   if (figure.kind === 'percentage-point') return isRate(metricUnit);
+  const isMovement = cue !== null && !cue.toLevel;
+  if (isAmount(figure, metricUnit)) return isMovement && levelUnitFits(figure, figure.unit, metricUnit);
   const relative =
     figure.kind === 'percent' || figure.kind === 'multiple' || figure.kind === 'fraction' || figure.unit === '‰';
   // The % of a rate is more often the rate itself; only a verb of change says otherwise.
-  return relative && (!isRate(metricUnit) || (cue !== null && !cue.toLevel));
+  return relative && (!isRate(metricUnit) || isMovement);
 }
 
 /** Whether the figure can state the level of a metric of this unit; asks of the figure no more than its kind and form. */

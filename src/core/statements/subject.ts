@@ -38,8 +38,9 @@ const LONGEST = 1000;
 
 const HAN = /\p{Script=Han}/gu;
 
-/** A part of a year that names no year. */
-const SEASON = /(?:上|下)半年|前?[一二三四]个?季度|前[一二三四五六七八九十]个?月|年末|年底/;
+/** A period that is told from another one (去年, 上季度), or as a part of a year that names no year. */
+const SEASON =
+  /(?:去|上|前)年(?:度|全年)?(?:同期|[上下]半年|[末底])?|上一?个?(?:季度|月)|(?:上|下)半年|前?[一二三四]个?季度|前[一二三四五六七八九十]个?月|年末|年底/;
 
 /** A sentence may open with the time: 上半年, */
 const TIME_FIRST = /^[^,，]{0,14}(?:年|季度|月份?|月底|年底|半年|期间?|以来|止|日)[,，]$/;
