@@ -60,7 +60,7 @@ function print({ activeTooEarly, activation, opening, hover, completion, host })
     opening,
   );
   compare('悬停 对 自带大纲', 'hover, against the built-in outline', hover);
-  compare('补全 对 按词补全', 'completion, against completion by words', completion);
+  compare('补全 对 编辑器自带的补全', "completion, against the editor's own", completion);
 }
 
 /** The 95th percentile of a hundred says what is met now and then; the best would say what is never waited for. */

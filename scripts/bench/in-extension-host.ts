@@ -53,7 +53,7 @@ export async function run(): Promise<void> {
   await open(document.uri);
   const figures = (await api.check(document))?.figures ?? [];
   const hover = await measureHover(document, figures);
-  const completion = await measureCompletion(document, vscode.Uri.joinPath(folder, 'words.txt'));
+  const completion = await measureCompletion(document, vscode.Uri.joinPath(folder, 'no-ledger.md'));
   const times: HostTimes = { activeTooEarly, activation, opening, hover, completion };
   await writeFile(report, JSON.stringify(times));
 }
@@ -72,7 +72,7 @@ async function prepare(folder: vscode.Uri, extensionUri: vscode.Uri): Promise<vo
   }
   await write('plain.txt', new TextEncoder().encode('plain\n'));
   await write('empty.md', new TextEncoder().encode('\n'));
-  await write('words.txt', text);
+  await write('no-ledger.md', text);
 }
 
 /** As a click in the explorer does, so that the file is forgotten when its editor closes. */
@@ -133,9 +133,9 @@ async function measureHover(
   return { ours, peer };
 }
 
-/** Behind a name that was begun; the peer is the editor's completion by words in the same text as plain text. */
-async function measureCompletion(document: vscode.TextDocument, words: vscode.Uri): Promise<Measured> {
-  const plain = await vscode.workspace.openTextDocument(words);
+/** Behind a name that was begun; the peer is what the editor itself completes, by words and paths, in the same text without a ledger. */
+async function measureCompletion(document: vscode.TextDocument, without: vscode.Uri): Promise<Measured> {
+  const plain = await vscode.workspace.openTextDocument(without);
   const begun = ['受理', '督查', '调研', '政务', '建议', 'slsm', 'dcz', 'dybg', '帮助解决', '企业反映'];
   const ours: number[] = [];
   const peer: number[] = [];
