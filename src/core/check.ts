@@ -178,15 +178,10 @@ function runRules(context: RuleContext, severities: Readonly<Record<string, Seve
     }
   }
   const inReport = (problem: Problem) => (problem.uri === context.uri ? 0 : 1);
-  return problems
-    .map((problem, order) => ({ problem, order }))
-    .sort(
-      (a, b) =>
-        inReport(a.problem) - inReport(b.problem) ||
-        (a.problem.uri < b.problem.uri ? -1 : a.problem.uri > b.problem.uri ? 1 : 0) ||
-        a.problem.start - b.problem.start ||
-        a.problem.end - b.problem.end ||
-        a.order - b.order,
-    )
-    .map(({ problem }) => problem);
+  // The sort is stable: of problems at one place the earlier rule's comes first.
+  return problems.sort((a, b) =>
+    a.uri === b.uri
+      ? a.start - b.start || a.end - b.end
+      : inReport(a) - inReport(b) || (a.uri < b.uri ? -1 : a.uri > b.uri ? 1 : 0),
+  );
 }

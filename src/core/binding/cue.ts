@@ -1,3 +1,4 @@
+import { push } from './lists';
 import type { ChangeCue } from './types';
 
 /** Verbs of change by direction; the text is folded (simplified, half-width) before it is compared. */
@@ -70,10 +71,14 @@ const VERBS: readonly Verb[] = [
   ...DOWN.map(word => ({ word, direction: 'down' as const })),
 ].sort((a, b) => b.word.length - a.word.length);
 
+/** Those verbs by the character that they end with. */
+const BY_END = new Map<number, Verb[]>();
+for (const verb of VERBS) push(BY_END, verb.word.charCodeAt(verb.word.length - 1), verb);
+
 /** The verb that ends at `end` in `text`, the longest first. */
 function verbEndingAt(text: string, end: number): Verb | null {
-  for (const verb of VERBS) if (text.endsWith(verb.word, end)) return verb;
-  return null;
+  const verbs = BY_END.get(text.charCodeAt(end - 1));
+  return verbs?.find(({ word }) => text.endsWith(word, end)) ?? null;
 }
 
 /**

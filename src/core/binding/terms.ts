@@ -4,7 +4,8 @@ import { decimalLists, type NumberLists, numberLists } from './number-lists';
 import type { Way } from './ways';
 
 /** Characters that neither names nor prose are compared by. */
-const IGNORED = new Set([...'的“”"\'‘’《》〈〉「」『』()[]{}<>/·、 \t\u3000—-_\uFFFC']);
+const IGNORED = new Uint8Array(65536);
+for (const c of '的“”"\'‘’《》〈〉「」『』()[]{}<>/·、 \t\u3000—-_\uFFFC') IGNORED[c.charCodeAt(0)] = 1;
 
 /** Endings that say only that something was counted: they tell metrics apart badly. Longest first. */
 const GENERIC_ENDINGS = [
@@ -79,11 +80,35 @@ class Alphabet {
 
 const keep = (text: string): string => {
   let kept = '';
-  for (const c of fold(text)) if (!IGNORED.has(c)) kept += c;
+  for (const c of fold(text)) if (!IGNORED[c.charCodeAt(0)]) kept += c;
   return kept;
 };
 
-const key = (text: string, at: number): number => text.charCodeAt(at) * 0x10000 + (text.charCodeAt(at + 1) || 0);
+/**
+ * The grams of a ledger's names by their two characters (UTF-16 code units; the second is 0 for a name of one character).
+ * Characters of names have small numbers: most characters of a text have none, and small keys are looked up faster.
+ */
+class GramTable {
+  readonly #numbers = new Uint16Array(65536);
+  #size = 1;
+  readonly #grams = new Map<number, Gram>();
+
+  /** Number of a gram that is in the table, undefined for any other. */
+  of(first: number, second: number): Gram | undefined {
+    const a = this.#numbers[first]!;
+    const b = this.#numbers[second]!;
+    return a === 0 || b === 0 ? undefined : this.#grams.get(a * 65536 + b);
+  }
+
+  add(first: number, second: number, gram: Gram): void {
+    this.#grams.set(this.#number(first) * 65536 + this.#number(second), gram);
+  }
+
+  #number(unit: number): number {
+    if (this.#numbers[unit] === 0) this.#numbers[unit] = this.#size++;
+    return this.#numbers[unit]!;
+  }
+}
 
 /** A metric's level can be stated; with several periods its change, too. */
 export const HAS_LEVEL = 1;
@@ -111,7 +136,7 @@ export class LedgerIndex {
   /** By metric: what of it can be stated, HAS_LEVEL and HAS_CHANGE, 0 if it can't be checked. */
   readonly traits: Uint8Array;
   readonly gramCount: number;
-  readonly #grams = new Map<number, Gram>();
+  readonly #grams = new GramTable();
   /** Metrics by gram of an own name or alias, and by gram of a group name. */
   readonly own: NumberLists;
   readonly groups: NumberLists;
@@ -134,11 +159,11 @@ export class LedgerIndex {
       const grams: Gram[] = [];
       const last = Math.max(1, text.length - 1);
       for (let i = 0; i < last && text.length; i++) {
-        const k = key(text, i);
-        let gram = this.#grams.get(k);
+        const [first, second] = [text.charCodeAt(i), text.charCodeAt(i + 1) || 0];
+        let gram = this.#grams.of(first, second);
         if (gram === undefined) {
           gram = own.length;
-          this.#grams.set(k, gram);
+          this.#grams.add(first, second, gram);
           own.push([]);
           group.push([]);
         }
@@ -222,13 +247,16 @@ export class LedgerIndex {
   gramsIn(folded: string): Int32Array {
     const found = new Int32Array(folded.length).fill(-1);
     let previous = -1;
+    let first = 0;
     for (let i = 0; i < folded.length; i++) {
-      if (IGNORED.has(folded[i]!)) continue;
+      const unit = folded.charCodeAt(i);
+      if (IGNORED[unit] === 1) continue;
       if (previous >= 0 && i - previous <= 4) {
-        const gram = this.#grams.get(folded.charCodeAt(previous) * 0x10000 + folded.charCodeAt(i));
+        const gram = this.#grams.of(first, unit);
         if (gram !== undefined) found[previous] = gram;
       }
       previous = i;
+      first = unit;
     }
     return found;
   }

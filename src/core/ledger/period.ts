@@ -84,6 +84,10 @@ const TAIL =
   `|(?<fromMonth>${NUM})月?${TO}(?<toMonth>${NUM})月份?` +
   `|(?<month>${NUM})月(?:(?<day>\\d{1,2}|[一二三]?十[一二三四五六七八九]?|[一二三四五六七八九])[日号]|份?(?<monthEnd>[末底])|份)?)`;
 
+const YEAR_FIRST = '12一二';
+const NUM_FIRST = '0123456789十一二三四五六七八九';
+const TAIL_FIRST = `上下前头第q${NUM_FIRST}`;
+
 function rx(source: string): RegExp {
   return new RegExp(source, 'y');
 }
@@ -121,6 +125,8 @@ const inYear = (year: number) => () => year * 12;
 
 interface Form {
   readonly pattern: RegExp;
+  /** Every character that a match may begin with. */
+  readonly first: string;
   /** Null when the words only look like a period. */
   read(groups: Groups, context: Period | null): Period | null;
 }
@@ -134,6 +140,7 @@ const ABSOLUTE: readonly Form[] = [
     pattern: rx(
       `(?<a>${YEAR})\\s?(?:年度|年|学年)?\\s?(?:[-~]{1,2}|至|到|/)\\s?(?<b>${YEAR}|\\d\\d(?!\\d))\\s?${FISCAL}`,
     ),
+    first: YEAR_FIRST,
     read: g => {
       const a = yearNumber(g['a']!);
       const short = g['b']!.length === 2;
@@ -144,6 +151,7 @@ const ABSOLUTE: readonly Form[] = [
   },
   {
     pattern: rx(`(?<a>${YEAR})年(?<m>${NUM})月${TO}(?<b>${YEAR})年(?<n>${NUM})月`),
+    first: YEAR_FIRST,
     read: g => {
       const from = yearNumber(g['a']!) * 12 + small(g['m']!) - 1;
       const to = yearNumber(g['b']!) * 12 + small(g['n']!) - 1;
@@ -152,6 +160,7 @@ const ABSOLUTE: readonly Form[] = [
   },
   {
     pattern: rx(`(?<a>${YEAR})年?${TO}(?<b>${YEAR})年(?!\\s?${TAIL.replace(/\?<\w+>/g, '?:')})(?:期间|间)?`),
+    first: YEAR_FIRST,
     read: g => {
       const a = yearNumber(g['a']!);
       const b = yearNumber(g['b']!);
@@ -161,6 +170,7 @@ const ABSOLUTE: readonly Form[] = [
   {
     // 2012年以来, 2012年6月以来: up to the end of the context.
     pattern: rx(`(?<a>${YEAR})年(?:(?<m>${NUM})月)?以来`),
+    first: YEAR_FIRST,
     read: (g, context) => {
       const year = yearNumber(g['a']!);
       const from = year * 12 + (g['m'] ? small(g['m']) - 1 : 0);
@@ -169,6 +179,7 @@ const ABSOLUTE: readonly Form[] = [
   },
   {
     pattern: rx(`${UP_TO}(?<a>${YEAR})年\\s?度?\\s?${TAIL}`),
+    first: `截${YEAR_FIRST}`,
     read: g => {
       const p = tailPeriod(g, inYear(yearNumber(g['a']!)));
       return p && g['upTo'] ? moment(p.end) : p;
@@ -176,10 +187,12 @@ const ABSOLUTE: readonly Form[] = [
   },
   {
     pattern: rx(`${UP_TO}(?<a>${YEAR})年(?:(?<end>[年]?[末底]|年终)|(?<begin>年?初))`),
+    first: `截${YEAR_FIRST}`,
     read: g => moment(yearNumber(g['a']!) * 12 + (g['end'] ? 11 : 0)),
   },
   {
     pattern: rx(`${UP_TO}(?<a>${YEAR})(?:年度|年全年|全年|年|财年|学年)`),
+    first: `截${YEAR_FIRST}`,
     read: g => {
       const p = wholeYear(yearNumber(g['a']!));
       return g['upTo'] ? moment(p.end) : p;
@@ -187,6 +200,7 @@ const ABSOLUTE: readonly Form[] = [
   },
 ];
 
+const PLAN_NUMBER_FIRST = '二十一三四五六七八九';
 const PLAN_NUMBER = '(?:二十[一二三四五六七八九]?|十[一二三四五六七八九]?|[一二三四五六七八九])';
 
 /** The years of the n-th five-year plan; the third began three years late. */
@@ -201,6 +215,7 @@ const PLAN_FORMS: readonly Form[] = [
     pattern: rx(
       `(?:[“”"‘’'「『](?<q>${PLAN_NUMBER})五[“”"‘’'」』](?:时期|期间|规划期|计划期)?|(?<n>${PLAN_NUMBER})五(?:时期|期间|规划期|计划期))(?<end>末)?`,
     ),
+    first: `“”"‘’'「『${PLAN_NUMBER_FIRST}`,
     read: g => {
       const p = plan(small((g['q'] ?? g['n'])!));
       return p && g['end'] ? moment(p.end) : p;
@@ -211,14 +226,16 @@ const PLAN_FORMS: readonly Form[] = [
 /** Plan names without quotes or 时期 are too short for prose (八五折), but plain enough as a period of their own. */
 const BARE_PLAN: Form = {
   pattern: rx(`(?<n>${PLAN_NUMBER})五(?:时期|期间|规划|计划)?`),
+  first: PLAN_NUMBER_FIRST,
   read: g => plan(small(g['n']!)),
 };
 
 /** Shorthand that only makes sense where nothing but a period can stand: a key of the ledger. */
 const KEY_FORMS: readonly Form[] = [
-  { pattern: rx(`(?<a>${YEAR})`), read: g => wholeYear(yearNumber(g['a']!)) },
+  { pattern: rx(`(?<a>${YEAR})`), first: YEAR_FIRST, read: g => wholeYear(yearNumber(g['a']!)) },
   {
     pattern: rx(`(?<a>${YEAR})${TO}(?<b>${YEAR})`),
+    first: YEAR_FIRST,
     read: g => {
       const a = yearNumber(g['a']!);
       const b = yearNumber(g['b']!);
@@ -227,6 +244,7 @@ const KEY_FORMS: readonly Form[] = [
   },
   {
     pattern: rx(`(?<a>[12]\\d{3})[-./](?<m>1[0-2]|0?[1-9])(?:[-./](?<d>3[01]|[12]\\d|0?[1-9]))?`),
+    first: '12',
     read: g => {
       const month = Number(g['a']) * 12 + Number(g['m']) - 1;
       return g['d'] ? moment(month) : stretch(month, month);
@@ -234,6 +252,7 @@ const KEY_FORMS: readonly Form[] = [
   },
   {
     pattern: rx(`(?<a>[12]\\d{3})-?q(?<q>[1-4])`),
+    first: '12',
     read: g => tailPeriod({ quarter: g['q'] }, inYear(Number(g['a']))),
   },
 ];
@@ -273,18 +292,22 @@ const isLong = (p: Period): boolean => !p.point && p.end - p.start + 1 >= 12;
 const RELATIVE: readonly Form[] = [
   {
     pattern: rx(`(?:${LAST_YEAR})\\s?同期`),
+    first: '去上',
     read: (_, context) => yearBefore(context!),
   },
   {
     pattern: rx('前年同期'),
+    first: '前',
     read: (_, context) => yearBefore(yearBefore(context!)),
   },
   {
     pattern: rx(`(?:${THIS_YEAR})以来`),
+    first: '今本当',
     read: (_, context) => stretch(yearOf(context!.end) * 12, context!.end),
   },
   {
     pattern: rx(`${UP_TO}(?<word>${THIS_YEAR}|${LAST_YEAR}|前年)?的?${TAIL}`),
+    first: `截今本当去上前的${TAIL_FIRST}`,
     read: (g, context) => {
       const c = context!;
       // A bare month belongs to the year in which the context has it: a fiscal year starts in April.
@@ -299,10 +322,12 @@ const RELATIVE: readonly Form[] = [
   },
   {
     pattern: rx(`(?<word>${THIS_YEAR}|${LAST_YEAR}|前年)?年?(?<=年)(?:(?<end>[末底])|(?<begin>初))`),
+    first: '今本当去上前年末底初',
     read: (g, context) => moment(wordYear(g['word'], context!) * 12 + (g['end'] ? 11 : 0)),
   },
   {
     pattern: rx(`(?<word>${THIS_YEAR}|${LAST_YEAR}|前年(?!度))(?:全年)?`),
+    first: '今本当去上前',
     read: (g, context) => {
       const c = context!;
       const back = yearOf(c.end) - wordYear(g['word'], c);
@@ -314,6 +339,7 @@ const RELATIVE: readonly Form[] = [
   },
   {
     pattern: rx('上一?个?季度'),
+    first: '上',
     read: (_, context) => {
       const first = Math.floor(context!.end / 3) * 3;
       return stretch(first - 3, first - 1);
@@ -321,16 +347,19 @@ const RELATIVE: readonly Form[] = [
   },
   {
     pattern: rx('上一?个?月(?<end>[末底])?(?!份?[上中下]旬)'),
+    first: '上',
     read: (g, context) => (g['end'] ? moment(context!.end - 1) : stretch(context!.end - 1, context!.end - 1)),
   },
   {
     pattern: rx('全年(?!龄)'),
+    first: '全',
     read: (_, context) => (isLong(context!) ? context : wholeYear(yearOf(context!.end))),
   },
   {
     pattern: rx(
       `(?:过去|最近|近|这|前)?(?<n>\\d{1,2}|${PLAN_NUMBER}|十)年(?:来|间(?!隔))|(?:过去|最近|近)(?<m>\\d{1,2}|${PLAN_NUMBER}|十)年(?!来|级|均)`,
     ),
+    first: `过最近这前0123456789${PLAN_NUMBER_FIRST}`,
     read: (g, context) => {
       const n = small((g['n'] ?? g['m'])!);
       return n >= 2 ? stretch(context!.end - 12 * n + 1, context!.end) : null;
@@ -338,8 +367,28 @@ const RELATIVE: readonly Form[] = [
   },
 ];
 
-const PROSE_ABSOLUTE = [...ABSOLUTE, ...PLAN_FORMS];
-const STARTS = new Set('0123456789〇一二三四五六七八九十第前头上下去今本当全年截过最近这年q“”"‘’\'「『');
+/** The forms that may begin with one character. */
+interface FormsAt {
+  readonly absolute: readonly Form[];
+  readonly relative: readonly Form[];
+}
+
+const beginningWith = (forms: readonly Form[], c: string): readonly Form[] =>
+  forms.filter(({ first }) => first.includes(c));
+
+/** Every character that a period in prose begins with. */
+const STARTS = '0123456789〇一二三四五六七八九十第前头上下去今本当全年截过最近这q“”"‘’\'「『';
+
+/** The forms that may begin with each of them: most characters begin no period, and a digit few forms. */
+const FORMS_AT: readonly FormsAt[] = [...STARTS].map(c => ({
+  absolute: beginningWith([...ABSOLUTE, ...PLAN_FORMS], c),
+  relative: beginningWith(RELATIVE, c),
+}));
+
+/** By UTF-16 code unit: its place in `STARTS`, counted from 1; 0 for the rest. */
+const START_NUMBER = new Uint8Array(65536);
+for (const [i, c] of [...STARTS].entries()) START_NUMBER[c.charCodeAt(0)] = i + 1;
+
 /** 以前年度, 第三季度 from its middle, 三年末, 1.2月. */
 const BEFORE_NO_RELATIVE = /[第以之.\d〇一二三四五六七八九十每历多]/;
 const isDigit = (c: string | undefined): boolean => c !== undefined && c >= '0' && c <= '9';
@@ -354,16 +403,17 @@ export function findPeriods(text: string, context: Period | null): PeriodMention
   const found: PeriodMention[] = [];
   let at = 0;
   while (at < line.length) {
-    const c = line[at]!;
-    if (!STARTS.has(c)) {
+    const start = START_NUMBER[line.charCodeAt(at)]!;
+    if (start === 0) {
       at += 1;
       continue;
     }
+    const forms = FORMS_AT[start - 1]!;
     let match: RegExpExecArray | null = null;
     let period: Period | null = null;
     let kind: PeriodMention['kind'] = 'absolute';
-    const tryForms = (forms: readonly Form[]): boolean => {
-      for (const form of forms) {
+    const tryForms = (candidates: readonly Form[]): boolean => {
+      for (const form of candidates) {
         form.pattern.lastIndex = at;
         match = form.pattern.exec(line);
         if (!match || match[0] === '') continue;
@@ -372,10 +422,10 @@ export function findPeriods(text: string, context: Period | null): PeriodMention
       }
       return false;
     };
-    let hit = tryForms(PROSE_ABSOLUTE);
+    let hit = tryForms(forms.absolute);
     if (!hit && context && !BEFORE_NO_RELATIVE.test(line[at - 1] ?? '')) {
       kind = 'relative';
-      hit = tryForms(RELATIVE);
+      hit = tryForms(forms.relative);
     }
     if (hit && match && period) {
       const end = at + (match as RegExpExecArray)[0].trimEnd().length;
@@ -383,6 +433,7 @@ export function findPeriods(text: string, context: Period | null): PeriodMention
       at = end;
       continue;
     }
+    const c = line[at];
     at += 1;
     // A number that is no period must not be entered in its middle (12015年).
     if (isDigit(c)) while (isDigit(line[at])) at += 1;
