@@ -12,12 +12,13 @@ import type { Checker } from './checker';
 import { settingsFor } from './configuration';
 import { openDocument } from './documents';
 import { FolderMarks } from './folder-marks';
+import { FolderRefresh } from './folder-refresh';
 import { EditorHost } from './host';
 
 /**
  * `hegao.checkFolder`: checks every report of a folder, also those that are not open, and lists what was found in the Problems panel.
  * These marks are kept apart from those of open documents: a file that is opened is checked by itself from then on, and its marks
- * of the run go. The next run replaces them all, and `hegao.clearFolderFindings` takes them away.
+ * of the run go until it is closed. They follow what happens to the files outside of the editor. The next run replaces them all, and `hegao.clearFolderFindings` takes them away.
  */
 export function registerCheckFolder(checker: Checker, log: vscode.LogOutputChannel): vscode.Disposable {
   const collection = vscode.languages.createDiagnosticCollection('hegao-folder');
@@ -30,6 +31,12 @@ export function registerCheckFolder(checker: Checker, log: vscode.LogOutputChann
     }
   };
   let isRunning = false;
+  let refresh: FolderRefresh | undefined;
+  const clear = (): void => {
+    refresh?.dispose();
+    refresh = undefined;
+    collection.clear();
+  };
 
   const run = async (argument: unknown): Promise<FolderResult | undefined> => {
     if (isRunning) {
@@ -39,9 +46,12 @@ export function registerCheckFolder(checker: Checker, log: vscode.LogOutputChann
     const folder = argument instanceof vscode.Uri ? argument : await chooseFolder();
     if (!folder) return undefined;
     isRunning = true;
+    const host = new EditorHost();
+    const marks = new FolderMarks(host);
+    const publish = (uris: Iterable<string>): void =>
+      collection.set([...uris].map(uri => [vscode.Uri.parse(uri), isLive(uri) ? undefined : [...marks.of(uri)]]));
+    const next = new FolderRefresh(folder, host, marks, isLive, publish);
     try {
-      const host = new EditorHost();
-      const marks = new FolderMarks(host);
       const result = await vscode.window.withProgress(
         {
           location: vscode.ProgressLocation.Notification,
@@ -57,35 +67,34 @@ export function registerCheckFolder(checker: Checker, log: vscode.LogOutputChann
             (done, of) => progress.report({ message: l10n.t('{0}/{1}', done, of), increment: 100 / of }),
           ),
       );
-      collection.clear();
-      collection.set(
-        [...marks.all()].flatMap(([uri, all]): [vscode.Uri, vscode.Diagnostic[]][] =>
-          isLive(uri) ? [] : [[vscode.Uri.parse(uri), [...all]]],
-        ),
-      );
+      clear();
+      publish(marks.files());
+      refresh = next;
+      next.start();
       for (const uri of result.unreadable) log.warn(l10n.t('无法读取：{0}', shown(uri)));
       tell(result, marks, log);
       return result;
     } finally {
       isRunning = false;
+      if (refresh !== next) next.dispose();
     }
   };
 
   return vscode.Disposable.from(
     collection,
+    { dispose: () => refresh?.dispose() },
     vscode.commands.registerCommand('hegao.checkFolder', run),
-    vscode.commands.registerCommand('hegao.clearFolderFindings', () => collection.clear()),
+    vscode.commands.registerCommand('hegao.clearFolderFindings', clear),
     checker.onDidCheck(({ uri, ledgerUris }) => forget([uri, ...ledgerUris])),
     checker.onDidCheckLedger(({ uri }) => forget([uri])),
-    vscode.workspace.onDidDeleteFiles(({ files }) => forget(within(collection, files))),
-    vscode.workspace.onDidRenameFiles(({ files }) =>
-      forget(
-        within(
-          collection,
-          files.map(file => file.oldUri),
-        ),
-      ),
-    ),
+    checker.onDidForget(uri => refresh?.note(uri)),
+    // Not every file system tells its watchers.
+    vscode.workspace.onDidDeleteFiles(({ files }) => {
+      for (const uri of files) refresh?.note(uri.toString());
+    }),
+    vscode.workspace.onDidRenameFiles(({ files }) => {
+      for (const uri of files.flatMap(file => [file.oldUri, file.newUri])) refresh?.note(uri.toString());
+    }),
   );
 }
 
@@ -145,14 +154,6 @@ function tell(result: FolderResult, marks: FolderMarks, log: vscode.LogOutputCha
   void message.then(answer => {
     if (answer === look) void vscode.commands.executeCommand('workbench.actions.view.problems');
   });
-}
-
-/** The marked files that are, or lie in, one of these places. */
-function within(collection: vscode.DiagnosticCollection, places: readonly vscode.Uri[]): string[] {
-  const marked: string[] = [];
-  for (const [uri] of collection) marked.push(uri.toString());
-  const gone = places.map(place => place.toString());
-  return marked.filter(uri => gone.some(place => uri === place || uri.startsWith(`${place}/`)));
 }
 
 const shown = (uri: string): string => vscode.workspace.asRelativePath(vscode.Uri.parse(uri));

@@ -6,13 +6,16 @@ import type { EditorHost } from './host';
 
 /**
  * The marks of a whole folder's reports and of their ledgers, gathered report by report: nothing else is kept of a report. What
- * several reports find in the ledger that they share is there once; a metric is unused only when none of them states it.
+ * several reports find in the ledger that they share is there once; a metric is unused only when none of them states it. A report
+ * may be added again when it or its ledger has changed.
  */
 export class FolderMarks {
-  /** Every finding once, by severity. */
+  /** Every finding once, by severity, as they were added. */
   readonly counts: Record<Severity, number> = { error: 0, warning: 0, information: 0, hint: 0 };
   private readonly byFile = new Map<string, vscode.Diagnostic[]>();
   private readonly ledgers = new Map<string, LedgerMarks>();
+  /** By report: the files that its findings come from, the report aside; also where such a file would be looked for. */
+  private readonly sourcesOf = new Map<string, readonly string[]>();
 
   constructor(private readonly host: EditorHost) {}
 
@@ -39,17 +42,48 @@ export class FolderMarks {
       }
     }
     if (findings.state === 'checked') for (const [uri, marks] of unused) this.ledgerMarks(uri).unused = marks;
+    this.sourcesOf.set(findings.uri, [...new Set([...findings.ledgerUris, ...findings.watchedUris])]);
     if (own.length > 0) this.byFile.set(findings.uri, own);
+    else this.byFile.delete(findings.uri);
   }
 
-  /** All marks by file. */
-  all(): ReadonlyMap<string, readonly vscode.Diagnostic[]> {
-    const all = new Map<string, readonly vscode.Diagnostic[]>(this.byFile);
-    for (const [uri, { sure, unused }] of this.ledgers) {
-      const marks = [...sure.values(), ...(unused?.values() ?? [])];
-      if (marks.length > 0) all.set(uri, marks);
-    }
-    return all;
+  /** Forgets a report. What its ledger has is still true. */
+  drop(report: string): void {
+    this.byFile.delete(report);
+    this.sourcesOf.delete(report);
+  }
+
+  /** Forgets the marks of a ledger, or of the ledgers in a folder, until its reports are added again. Gives their addresses. */
+  dropLedgers(place: string): string[] {
+    const gone = [...this.ledgers.keys()].filter(uri => isIn(place, uri));
+    for (const uri of gone) this.ledgers.delete(uri);
+    return gone;
+  }
+
+  /** The reports whose findings come from that file or from a file in that folder, too. */
+  reportsUsing(place: string): string[] {
+    return [...this.sourcesOf].flatMap(([report, sources]) => (sources.some(uri => isIn(place, uri)) ? report : []));
+  }
+
+  /** That report, or those in that folder. */
+  reportsWithin(place: string): string[] {
+    return [...this.sourcesOf.keys()].filter(report => isIn(place, report));
+  }
+
+  /** Every file besides the reports that findings come from. */
+  sources(): ReadonlySet<string> {
+    return new Set([...this.sourcesOf.values()].flat());
+  }
+
+  /** The files that have been added, and their ledgers. */
+  files(): string[] {
+    return [...this.byFile.keys(), ...this.ledgers.keys()];
+  }
+
+  /** The marks of a file. */
+  of(uri: string): readonly vscode.Diagnostic[] {
+    const ledger = this.ledgers.get(uri);
+    return this.byFile.get(uri) ?? [...(ledger?.sure.values() ?? []), ...(ledger?.unused?.values() ?? [])];
   }
 
   private ledgerMarks(uri: string): LedgerMarks {
@@ -61,6 +95,8 @@ export class FolderMarks {
     return marks;
   }
 }
+
+const isIn = (place: string, uri: string): boolean => uri === place || uri.startsWith(`${place}/`);
 
 interface LedgerMarks {
   readonly sure: Map<string, vscode.Diagnostic>;

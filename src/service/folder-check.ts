@@ -69,7 +69,7 @@ export async function reportsIn(
     for (const { name, kind, isLink } of [...entries].sort((a, b) =>
       a.name < b.name ? -1 : a.name > b.name ? 1 : 0,
     )) {
-      if (name.startsWith('.') || name === 'node_modules') continue;
+      if (isPassedOver(name)) continue;
       const uri = host.join(at, name);
       if (kind === 'folder' && !isLink) await walk(uri);
       else if (kind === 'file' && name.endsWith('.md')) reports.push(uri);
@@ -78,6 +78,15 @@ export async function reportsIn(
   await walk(folder);
   return { reports, unreadable };
 }
+
+/** True for a file that `reportsIn` would find, if it is there: by its address alone. */
+export function isReportIn(folder: string, uri: string): boolean {
+  if (!uri.startsWith(`${folder}/`) || !uri.endsWith('.md')) return false;
+  const names = uri.slice(folder.length + 1).split('/');
+  return names.every(name => !isPassedOver(name));
+}
+
+const isPassedOver = (name: string): boolean => name.startsWith('.') || name === 'node_modules';
 
 /**
  * Checks every report of a folder, one after the other, until it is cancelled. Nothing of a report is kept: `onReport` takes what

@@ -1,6 +1,7 @@
 /** 核稿: 检查文件夹, and the task of the command line. */
 import { deepEqual, equal, match, ok } from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
+import { rename, rm, writeFile } from 'node:fs/promises';
 import * as vscode from 'vscode';
 import { diagnosticsOf, ruleOf, waitForDiagnostics } from './support/diagnostics';
 import { type Draft, openDraft } from './support/drafts';
@@ -49,6 +50,27 @@ describe('checking a folder', () => {
     await vscode.workspace.fs.writeFile(draft.file('下级/丙.md'), new TextEncoder().encode(RIGHT));
     await check();
     deepEqual([mismatches('甲.md'), mismatches('下级/丙.md')], [1, 0]);
+  });
+
+  it('follows what other programs do to the files that are not open', async () => {
+    await check();
+    const has = (name: string, count: number) =>
+      waitForDiagnostics(
+        draft.file(name),
+        marks => marks.filter(mark => ruleOf(mark) === 'figure-mismatch').length === count,
+      );
+    await writeFile(draft.file('甲.md').fsPath, RIGHT);
+    await has('甲.md', 0);
+    await writeFile(draft.file('戊.md').fsPath, WRONG);
+    await has('戊.md', 1);
+    // Every report that has its figures from the ledger, and no other.
+    await writeFile(draft.file('metrics.yaml').fsPath, LEDGER.replace('293412', '310000'));
+    await Promise.all([has('甲.md', 1), has('乙.md', 1), has('戊.md', 0)]);
+    equal(mismatches('下级/丙.md'), 1);
+    await rm(draft.file('甲.md').fsPath);
+    await has('甲.md', 0);
+    await rename(draft.file('下级').fsPath, draft.file('别处').fsPath);
+    await has('下级/丙.md', 0);
   });
 
   it('is forgotten by command', async () => {

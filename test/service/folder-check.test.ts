@@ -4,6 +4,7 @@ import {
   type FolderEntry,
   type FolderHost,
   folderMessage,
+  isReportIn,
   reportsIn,
 } from '../../src/service/folder-check';
 import { HegaoService } from '../../src/service/service';
@@ -63,6 +64,23 @@ describe('a folder', () => {
       reports: ['d/a.md', 'd/b.md', 'd/下级/c.md'],
       unreadable: ['d/锁着'],
     });
+  });
+
+  it('knows by its address which file it would take', () => {
+    const taken = [
+      'd/甲.md',
+      'd/下级/乙.md',
+      'd',
+      'd.md',
+      'e/甲.md',
+      'd/.草稿/甲.md',
+      'd/node_modules/甲.md',
+      'd/甲.txt',
+    ];
+    deepEqual(
+      taken.filter(uri => isReportIn('d', uri)),
+      ['d/甲.md', 'd/下级/乙.md'],
+    );
   });
 
   it('is checked report by report, each against its own ledger', async () => {
