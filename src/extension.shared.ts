@@ -22,6 +22,7 @@ import { MessageLanguage } from './editor/language';
 import { registerLanguageStatus } from './editor/language-status';
 import { LedgerReports } from './editor/ledger-reports';
 import { registerLedgerWatch } from './editor/ledger-watch';
+import { registerMakeMissingLedger } from './editor/make-missing-ledger';
 import { MarkdownPreview } from './editor/markdown-preview';
 import { registerMetricsView } from './editor/metrics-view';
 import { registerNewMetrics } from './editor/new-metrics';
@@ -40,6 +41,7 @@ import { registerStatusBar } from './editor/status-bar';
 import { registerSuggestWhileTyping } from './editor/suggest-while-typing';
 import { HegaoService } from './service/service';
 import type { Findings } from './service/types';
+import { IntlSegmenter } from './words/intl';
 import { proposeName } from './words/propose-name';
 import type { Segmenter } from './words/segmenter';
 
@@ -97,8 +99,10 @@ export async function startHegao(context: vscode.ExtensionContext, segmenter: Se
     registerCheckFolder(checker, log),
     registerOpenMetrics(checker),
     registerNewMetrics(),
+    registerMakeMissingLedger(checker, host),
     registerSettleAmbiguity(checker, host, propose),
-    registerInitMetrics(host, propose),
+    // Not by nodejieba: a drafted ledger is the same on every machine, and as good (docs/sidecar.md).
+    registerInitMetrics(host, (text, start, end) => proposeName(text, start, end, new IntlSegmenter())),
     registerImportMetrics(host),
     registerRollForward(host),
     registerExportReport(checker, host, log),

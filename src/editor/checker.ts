@@ -22,6 +22,8 @@ export interface LedgerFindings {
 
 /** Long enough that a fast writer is not checked at every key, short enough to feel immediate. */
 const DELAY = 250;
+/** A report so long that its check takes longer than that is checked as often as leaves the writer half of the time. */
+const DELAY_MOST = 2000;
 /** After letters that may start a composition: time for the next letter to tell. */
 const DELAY_POSSIBLE_COMPOSITION = 1000;
 /** An input method that was left with its letters in the text sends no event; then this ends the wait. */
@@ -33,6 +35,8 @@ class Watched {
   checkedGeneration = -1;
   timer: ReturnType<typeof setTimeout> | undefined;
   running: { generation: number; done: Promise<void> } | null = null;
+  /** Milliseconds that the last check took after a change; the first reads everything and tells nothing of those after it. */
+  took = 0;
   findings: Findings | undefined;
   /** What was found in a ledger on its own. */
   ledgerFindings: LedgerFindings | undefined;
@@ -263,7 +267,8 @@ export class Checker implements vscode.Disposable {
       const watched = kind.get(uri);
       if (!watched) continue;
       const state = watched.composition.change(event.contentChanges);
-      const delay = state === 'none' ? DELAY : state === 'possible' ? DELAY_POSSIBLE_COMPOSITION : DELAY_COMPOSING;
+      const delay =
+        state === 'none' ? delayAfter(watched) : state === 'possible' ? DELAY_POSSIBLE_COMPOSITION : DELAY_COMPOSING;
       this.schedule(event.document, watched, delay);
     }
     if (!this.reports.has(uri)) this.fileChanged(uri);
@@ -324,6 +329,8 @@ export class Checker implements vscode.Disposable {
       return;
     }
     const text = document.getText();
+    const began = performance.now();
+    const isFirst = watched.findings === undefined;
     try {
       if (this.ledgers.get(uri) === watched) {
         const problems = await this.service.checkLedger(uri, text, settings);
@@ -345,6 +352,10 @@ export class Checker implements vscode.Disposable {
       if (watched.generation !== generation) return;
       watched.checkedGeneration = generation;
       this.failed.fire(uri);
+    } finally {
+      if (!isFirst) watched.took = performance.now() - began;
     }
   }
 }
+
+const delayAfter = ({ took }: Watched): number => Math.max(DELAY, Math.min(took, DELAY_MOST));

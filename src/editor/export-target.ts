@@ -139,7 +139,7 @@ async function askForTarget(report: vscode.Uri, kind: FileKind, name: string): P
     ...(defaultUri ? { defaultUri } : {}),
     filters: { [kind.label]: [kind.ending.slice(1)] },
     saveLabel: l10n.t('导出'),
-    title: l10n.t('核稿：导出为{0}', kind.label),
+    title: l10n.t('核稿：导出为 {0}', kind.label),
   });
 }
 

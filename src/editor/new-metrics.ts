@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { reportFor } from './active-report';
 import { ledgerSkeleton } from './ledger-skeleton';
+import { showBeside } from './show-beside';
 
 /**
  * `hegao.newMetrics`: a commented skeleton of a ledger beside the report, or in the place that its front matter names. A file
@@ -42,7 +43,7 @@ export function registerNewMetrics(): vscode.Disposable {
       );
       return;
     }
-    await vscode.window.showTextDocument(target, { viewColumn: vscode.ViewColumn.Beside });
+    await showBeside(target);
   });
 }
 

@@ -25,7 +25,8 @@ export function registerOpenSample(extensionUri: vscode.Uri): vscode.Disposable 
         await vscode.workspace.fs.writeFile(vscode.Uri.joinPath(folder, name), text);
       }
       const report = vscode.Uri.joinPath(folder, REPORT);
-      await vscode.window.showTextDocument(report);
+      // Not as a preview: it would take the place of the walkthrough that led here.
+      await vscode.window.showTextDocument(report, { preview: false });
       return report;
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);

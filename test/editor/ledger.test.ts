@@ -2,6 +2,7 @@ import { deepEqual, equal } from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { diagnosticsOf, ruleOf, waitForDiagnostics } from './support/diagnostics';
 import { type Draft, openDraft } from './support/drafts';
+import { applyAction, lightbulb } from './support/lightbulb';
 
 const LEDGER = 'period: 2015年上半年\nmetrics:\n  受理市民来电: 293412件\n';
 const WRONG = '# 上半年工作情况\n\n上半年受理市民来电31万件。\n';
@@ -66,6 +67,29 @@ describe('the ledger', () => {
     await waitForDiagnostics(draft.document.uri, count(0));
     await vscode.workspace.fs.writeFile(ledger, new TextEncoder().encode(LEDGER));
     await waitForDiagnostics(draft.document.uri, count(1));
+  });
+
+  it('is made by the light bulb where the front matter names one that is not there', async () => {
+    draft = await openDraft({ '报告.md': `---\nmetrics: 台账/上半年.metrics.yaml\n---\n\n${RIGHT}` });
+    const report = draft.document.uri;
+    const [mark] = await waitForDiagnostics(report, all => all.some(one => ruleOf(one) === 'sidecar-missing'));
+    const actions = await lightbulb(report, mark!.range);
+    const titles = actions.map(({ title }) => title);
+    deepEqual(
+      titles.map(title => /^(从这份报告生成|新建)指标文件“.*台账\/上半年\.metrics\.yaml”$/.exec(title)?.[1]),
+      ['从这份报告生成', '新建'],
+      titles.join(),
+    );
+    await applyAction(actions[0]!);
+    await waitForDiagnostics(report, count(0));
+    const ledger = await vscode.workspace.fs.readFile(draft.file('台账/上半年.metrics.yaml'));
+    equal(new TextDecoder().decode(ledger).includes('29万件'), true);
+  });
+
+  it('is told of once while a line of it is half written', async () => {
+    draft = await openDraft({ '报告.md': RIGHT, '报告.metrics.yaml': `${LEDGER}受理` });
+    const marks = await waitForDiagnostics(draft.file('报告.metrics.yaml'), all => all.length > 0);
+    deepEqual(marks.map(ruleOf), ['sidecar-syntax']);
   });
 
   it('is left by a report that is renamed', async () => {

@@ -70,6 +70,11 @@ export class FileReader {
     this.#readDefaults(seen);
     for (const field of fields) {
       if ((TOP_FIELDS as readonly string[]).includes(field.key)) continue;
+      // A line that is still being typed has no colon yet, which is told already.
+      if (
+        this.out.problems.some(({ place }) => place.uri === field.keyPlace.uri && place.start === field.keyPlace.start)
+      )
+        continue;
       const near = nearestField(field.key, TOP_FIELDS);
       this.out.report(
         'sidecar-unknown-field',

@@ -17,12 +17,12 @@ export const figureAmbiguous: Rule = {
       const message =
         names.length > 1
           ? l10n.t(
-              '“{0}”对应哪个指标不能确定：{1}。请用快速修复指定其中一个',
+              '“{0}”对应哪个指标不能确定：{1}。请用快速修复指定其中一个。',
               figure.text,
               names.map(name => `“${name}”`).join('、'),
             )
           : l10n.t(
-              '“{0}”说的是指标“{1}”的哪个时期不能确定：{2}。请在句中写明时期',
+              '“{0}”说的是指标“{1}”的哪个时期不能确定：{2}。请在句中写明时期。',
               figure.text,
               names[0] ?? '',
               [first, second].map(candidate => candidate?.observation.periodText || l10n.t('未注明')).join('、'),

@@ -122,14 +122,14 @@ function ofLevel({ base, level, result, direction }: Movement): Contradiction {
     message: right =>
       direction === 'down'
         ? l10n.t(
-            '{0}减少{1}应为{2}，此处写作{3}。请核对',
+            '{0}减少{1}应为{2}，此处写作{3}。请核对。',
             base!.figure.text,
             result.figure.text,
             right,
             level.figure.text,
           )
         : l10n.t(
-            '{0}增加{1}应为{2}，此处写作{3}。请核对',
+            '{0}增加{1}应为{2}，此处写作{3}。请核对。',
             base!.figure.text,
             result.figure.text,
             right,
@@ -154,8 +154,8 @@ function ofMovement(context: RuleContext, movement: Movement): Contradiction {
       value: null,
       message: () =>
         fell
-          ? l10n.t('由{0}到{1}是减少，此处却写增加。请核对两个数字和增减', base!.figure.text, written)
-          : l10n.t('由{0}到{1}是增加，此处却写减少。请核对两个数字和增减', base!.figure.text, written),
+          ? l10n.t('由{0}到{1}是减少，此处却写增加。请核对两个数字和增减。', base!.figure.text, written)
+          : l10n.t('由{0}到{1}是增加，此处却写减少。请核对两个数字和增减。', base!.figure.text, written),
       fix: verbFix(context, level),
     };
   }
@@ -166,33 +166,38 @@ function ofMovement(context: RuleContext, movement: Movement): Contradiction {
   const message = (wording: string): string => {
     const right = wording === '' ? wordExact(exact.round(2), result.unit) : wording;
     if (exact.lt(0)) {
-      return l10n.t('由{0}到{1}，增减的方向与“{2}”相反。请核对', from, to, (result.mention.cue?.verb ?? '') + written);
+      return l10n.t(
+        '由{0}到{1}，增减的方向与“{2}”相反。请核对。',
+        from,
+        to,
+        (result.mention.cue?.verb ?? '') + written,
+      );
     }
     switch (kind) {
       case 'amount':
-        return l10n.t('由{0}到{1}，相差{2}，此处写作{3}。请核对', from, to, right, written);
+        return l10n.t('由{0}到{1}，相差{2}，此处写作{3}。请核对。', from, to, right, written);
       case 'points':
-        return l10n.t('由{0}到{1}，相差{2}，此处写作{3}。请核对', from, to, right, written);
+        return l10n.t('由{0}到{1}，相差{2}，此处写作{3}。请核对。', from, to, right, written);
       case 'times':
         return l10n.t(
-          '由{0}到{1}，按原文的说法应为{2}，此处写作{3}。增长N倍是原来的N+1倍。请核对',
+          '由{0}到{1}，按原文的说法应为{2}，此处写作{3}。增长N倍是原来的N+1倍。请核对。',
           from,
           to,
           right,
           written,
         );
       case 'share':
-        return l10n.t('{0}占{1}的{2}，此处写作{3}。请核对', to, from, right, written);
+        return l10n.t('{0}占{1}的{2}，此处写作{3}。请核对。', to, from, right, written);
       case 'completion':
-        return l10n.t('{0}是{1}的{2}，此处写作{3}。请核对', to, from, right, written);
+        return l10n.t('{0}是{1}的{2}，此处写作{3}。请核对。', to, from, right, written);
       case 'yearly':
-        return l10n.t('由{0}到{1}，平均每年{2}{3}，此处写作{4}。请核对', from, to, went(direction), right, written);
+        return l10n.t('由{0}到{1}，平均每年{2}{3}，此处写作{4}。请核对。', from, to, went(direction), right, written);
       default:
         return change === null
-          ? l10n.t('由{0}到{1}是{2}{3}，此处写作{4}。请核对', from, to, went(direction), right, written)
+          ? l10n.t('由{0}到{1}是{2}{3}，此处写作{4}。请核对。', from, to, went(direction), right, written)
           : base === null
             ? l10n.t(
-                '变动{1}后为{0}，即{2}{3}，此处写作{4}。请核对',
+                '变动{1}后为{0}，即{2}{3}，此处写作{4}。请核对。',
                 to,
                 change.figure.text,
                 went(direction),
@@ -200,7 +205,7 @@ function ofMovement(context: RuleContext, movement: Movement): Contradiction {
                 written,
               )
             : l10n.t(
-                '在{0}上变动{1}，即{2}{3}，此处写作{4}。请核对',
+                '在{0}上变动{1}，即{2}{3}，此处写作{4}。请核对。',
                 from,
                 change.figure.text,
                 went(direction),
@@ -236,8 +241,8 @@ function ofAverage({ total, result, per, count, exact }: Average): Contradiction
     value: exact,
     message: right =>
       per === 'day'
-        ? l10n.t('{0}按{1}天平均为{2}，此处写作{3}。请核对', total.figure.text, count, right, result.figure.text)
-        : l10n.t('{0}按{1}个月平均为{2}，此处写作{3}。请核对', total.figure.text, count, right, result.figure.text),
+        ? l10n.t('{0}按{1}天平均为{2}，此处写作{3}。请核对。', total.figure.text, count, right, result.figure.text)
+        : l10n.t('{0}按{1}个月平均为{2}，此处写作{3}。请核对。', total.figure.text, count, right, result.figure.text),
     fix: null,
   };
 }
@@ -251,11 +256,11 @@ function ofCell({ kind, base, level, result, exact }: DerivedCell): Contradictio
     message: right => {
       switch (kind) {
         case 'rate':
-          return l10n.t('由{0}到{1}，增幅应为{2}，此处写作{3}。请核对', from, to, right, written);
+          return l10n.t('由{0}到{1}，增幅应为{2}，此处写作{3}。请核对。', from, to, right, written);
         case 'amount':
-          return l10n.t('由{0}到{1}，增减应为{2}，此处写作{3}。请核对', from, to, right, written);
+          return l10n.t('由{0}到{1}，增减应为{2}，此处写作{3}。请核对。', from, to, right, written);
         case 'completion':
-          return l10n.t('{0}是{1}的{2}，此处写作{3}。请核对', to, from, right, written);
+          return l10n.t('{0}是{1}的{2}，此处写作{3}。请核对。', to, from, right, written);
       }
     },
     fix: null,

@@ -92,8 +92,8 @@ function sumProblem(context: RuleContext, whole: Stated, parts: readonly Stated[
     start: figure.start,
     end: figure.end,
     message: wholeStands
-      ? l10n.t('{0}={1}，合计却是{2}（与台账相符）。请核对各分项', left, right, whole.figure.text)
-      : l10n.t('{0}={1}，此处写作{2}。请核对合计与各分项', left, right, whole.figure.text),
+      ? l10n.t('{0}={1}，合计却是{2}（与台账相符）。请核对各分项。', left, right, whole.figure.text)
+      : l10n.t('{0}={1}，此处写作{2}。请核对合计与各分项。', left, right, whole.figure.text),
     metric: null,
     expected: wordingOf(main),
     related: relatedPlaces(
@@ -114,7 +114,7 @@ function excessProblem(context: RuleContext, whole: Stated, part: Stated): RawPr
     uri: context.uri,
     start: figure.start,
     end: figure.end,
-    message: l10n.t('其中一项是{0}，比总数{1}还多。请核对这两个数字', part.figure.text, whole.figure.text),
+    message: l10n.t('其中一项是{0}，比总数{1}还多。请核对这两个数字。', part.figure.text, whole.figure.text),
     metric: null,
     expected: null,
     related: relatedPlaces(context, [target === whole ? part : whole], text => l10n.t('同一处合计中的“{0}”', text)),
@@ -134,7 +134,7 @@ function shareProblem(context: RuleContext, { shares, addends: values, sum }: Fu
     uri: context.uri,
     start: figure.start,
     end: figure.end,
-    message: l10n.t('{0}={1}，各部分占比之和应为100%。请核对各项占比', addends(values), sum.toFixed()),
+    message: l10n.t('{0}={1}，各部分占比之和应为100%。请核对各项占比。', addends(values), sum.toFixed()),
     metric: null,
     expected: wordingOf(main),
     related: relatedPlaces(

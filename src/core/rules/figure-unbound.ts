@@ -22,7 +22,7 @@ export const figureUnbound: Rule = {
         uri: context.uri,
         start: figure.start,
         end: figure.end,
-        message: l10n.t('台账中没有“{0}”对应的指标。请核实来源，再把它加入指标文件，或指定对应的指标', figure.text),
+        message: l10n.t('台账中没有“{0}”对应的指标。请核实来源，再把它加入指标文件，或指定对应的指标。', figure.text),
         metric: null,
         expected: null,
         related: [],

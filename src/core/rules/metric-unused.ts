@@ -39,7 +39,7 @@ function findingOf(metric: Metric): RawProblem {
   if (finding === undefined) {
     finding = {
       ...metric.namePlace,
-      message: l10n.t('报告中没有数字写到指标“{0}”。如果应当写到，请核对报告；不需要时可以不管', metric.path),
+      message: l10n.t('报告中没有数字写到指标“{0}”。如果应当写到，请核对报告；不需要时可以不管。', metric.path),
       metric: metric.path,
       expected: null,
       related: [],

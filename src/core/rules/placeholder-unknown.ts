@@ -38,16 +38,16 @@ function unknown(context: RuleContext, place: TextRange, name: string, nameRange
   let proposals: readonly string[];
   if (ledger === null) {
     proposals = [];
-    message = l10n.t('报告没有指标文件，“{0}”无值可取。请新建指标文件，或在文件头用 metrics 指明', name);
+    message = l10n.t('报告没有指标文件，“{0}”无值可取。请新建指标文件，或在文件头用 metrics 指明。', name);
   } else if (reference !== null) {
     const { path, observations } = reference.metric;
     const periods = observations.map(one => one.periodText).filter(text => text !== '');
     proposals = periods.slice(-3).map(text => `${path}@${text}`);
     message =
       periods.length === 0
-        ? l10n.t('指标“{0}”没有分时期的值，“@{1}”无值可取。请去掉“@”后的时期', path, reference.periodText ?? '')
+        ? l10n.t('指标“{0}”没有分时期的值，“@{1}”无值可取。请去掉“@”后的时期。', path, reference.periodText ?? '')
         : l10n.t(
-            '指标“{0}”没有{1}的值，只有 {2}。请改为已有的时期，或在指标文件中补上',
+            '指标“{0}”没有{1}的值，只有 {2}。请改为已有的时期，或在指标文件中补上。',
             path,
             reference.periodText ?? '',
             periods.slice(-6).join('、'),
@@ -61,7 +61,7 @@ function unknown(context: RuleContext, place: TextRange, name: string, nameRange
     message =
       proposals.length > 0
         ? l10n.t('指标文件中没有“{0}”。是不是“{1}”？', name, proposals[0]!)
-        : l10n.t('指标文件中没有“{0}”。请改为已有的指标名，或把它加入指标文件', name);
+        : l10n.t('指标文件中没有“{0}”。请改为已有的指标名，或把它加入指标文件。', name);
   }
   return {
     uri: context.uri,

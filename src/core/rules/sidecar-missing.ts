@@ -18,17 +18,22 @@ export const sidecarMissing: Rule = {
         ...shared,
         start: frontMatter.start,
         end: frontMatter.end,
-        message: l10n.t('文件头无法读取（{0}），因此不知道指标文件在哪里。请改正文件头的写法', frontMatter.error),
+        message: l10n.t('文件头无法读取（{0}），因此不知道指标文件在哪里。请改正文件头的写法。', frontMatter.error),
       };
     }
     for (const missing of context.missingLedgers) {
       yield {
         ...shared,
         ...placeOfPath(text, frontMatter, missing.path),
-        message: l10n.t(
-          '找不到文件头指明的指标文件“{0}”。请核对路径（相对于报告所在的文件夹），或新建这个文件',
-          missing.path,
-        ),
+        message: missing.isOutsideTrust
+          ? l10n.t(
+              '当前工作区不受信任，不读取它之外的指标文件“{0}”。请先信任工作区，或把指标文件放进工作区。',
+              missing.path,
+            )
+          : l10n.t(
+              '找不到文件头指明的指标文件“{0}”。请核对路径（相对于报告所在的文件夹），或新建这个文件。',
+              missing.path,
+            ),
       };
     }
   },
