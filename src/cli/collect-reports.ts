@@ -1,5 +1,6 @@
 import type { Dirent } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
+import { resolve } from 'node:path';
 import * as l10n from '@vscode/l10n';
 import { slashes } from './disk-host';
 import { errorCode } from './failure';
@@ -16,7 +17,7 @@ export interface Collected {
  * folders, `node_modules` and names with a leading dot aside. Linked folders are not followed, they may go in a circle.
  */
 export async function collectReports(paths: readonly string[]): Promise<Collected> {
-  const reports = new Set<string>();
+  const reports = new Reports();
   const errors: string[] = [];
   for (const given of paths) {
     const path = slashes(given);
@@ -27,10 +28,23 @@ export async function collectReports(paths: readonly string[]): Promise<Collecte
       errors.push(cannotOpen(path, error));
     }
   }
-  return { reports: [...reports], errors };
+  return { reports: reports.paths, errors };
 }
 
-async function walk(folder: string, reports: Set<string>, errors: string[]): Promise<void> {
+/** Paths of files, the same file once however it is spelled. */
+class Reports {
+  readonly paths: string[] = [];
+  readonly #known = new Set<string>();
+
+  add(path: string): void {
+    const file = resolve(path);
+    if (this.#known.has(file)) return;
+    this.#known.add(file);
+    this.paths.push(path);
+  }
+}
+
+async function walk(folder: string, reports: Reports, errors: string[]): Promise<void> {
   let entries: Dirent[];
   try {
     entries = await readdir(folder, { withFileTypes: true });

@@ -10,6 +10,25 @@ describe('hegao check', () => {
   let place: Workplace;
   afterEach(() => place.leave());
 
+  it('gives the value of record as what is expected, and the writer’s wording of it as the first fix', async () => {
+    place = new Workplace({
+      'a.md': '受理市民来电29万件。\n',
+      'a.metrics.yaml': 'metrics:\n  受理市民来电: 31.2万件\n',
+    });
+    const [problem] = JSON.parse((await hegao('check', 'a.md', '--format', 'json')).stdout).files[0].problems;
+    assert.equal(problem.expected, '31.2万件');
+    assert.equal(problem.fixes[0].edits[0].text, '31万件');
+  });
+
+  it('reads a report once, however its path is spelled', async () => {
+    place = new Workplace({ 'a.md': REPORT, 'a.metrics.yaml': LEDGER, 'sub/b.md': REPORT });
+    const { stdout } = await hegao('check', 'a.md', './a.md', 'sub/../a.md', '.', '--format', 'json');
+    assert.deepEqual(
+      JSON.parse(stdout).files.map((file: { path: string }) => file.path),
+      ['a.md', './sub/b.md'],
+    );
+  });
+
   it('prints the JSON of the contract', async () => {
     place = new Workplace({ 'a.md': REPORT, 'a.metrics.yaml': LEDGER });
     const { status, stdout, stderr } = await hegao('check', 'a.md', '--format', 'json');

@@ -44,10 +44,10 @@ interface Rewriting {
  * mention of the metric at once, the ledger is wrong, another metric, ignore.
  * @returns the fixes, and the right figure as the first of them words it (null when no wording is true)
  */
-export function figureFixes(place: Place, figure: JudgedFigure): { fixes: readonly Fix[]; expected: string | null } {
+export function figureFixes(place: Place, figure: JudgedFigure): { fixes: readonly Fix[]; wording: string | null } {
   const { binding, judgement } = figure;
   const candidate = binding.candidate;
-  if (candidate === null || judgement === null) return { fixes: [], expected: null };
+  if (candidate === null || judgement === null) return { fixes: [], wording: null };
   const [first, ...others] = rewritings(place, figure, 4);
   const fixes: Fix[] = [];
   if (first !== undefined) fixes.push({ title: first.title, edits: first.edits, kind: 'rewrite' });
@@ -63,7 +63,7 @@ export function figureFixes(place: Place, figure: JudgedFigure): { fixes: readon
     fixes.push(...pinFixes(place, figure, [...new Set(paths)].slice(0, 3)));
   }
   fixes.push(ignoreFix(place, figure));
-  return { fixes, expected: first?.wording ?? null };
+  return { fixes, wording: first?.wording ?? null };
 }
 
 /** True rewordings of the figure, the one like the writer's first; empty when there is none or markup stands in the way. */

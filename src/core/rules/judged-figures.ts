@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { figureFixes } from '../fixes/figure-fixes';
 import type { Judgement } from '../verdict/types';
-import { describe } from './message';
+import { describe, levelInWords } from './message';
 import type { CheckedMention, RawProblem, RuleContext } from './rule';
 import type { RelatedPlace } from './types';
 
@@ -20,14 +20,14 @@ export function* judgedProblems(context: RuleContext, rule: string): Generator<R
     if (judgement === null || binding.candidate === null) continue;
     if (figure.verdict !== 'mismatch' && figure.verdict !== 'loose') continue;
     if (ruleOfJudgement(judgement) !== rule) continue;
-    const { fixes, expected } = figureFixes(context, figure);
+    const { fixes, wording } = figureFixes(context, figure);
     yield {
       uri: context.uri,
       start: figure.start,
       end: figure.end,
       message: describe(judgement, binding.mention, binding.candidate),
       metric: binding.candidate.metric.path,
-      expected,
+      expected: levelInWords(judgement, binding.mention, binding.candidate) ?? wording,
       related: ledgerPlaces(figure),
       fixes,
     };

@@ -71,6 +71,14 @@ function asCoarse(value: Big, figure: Mention['figure']): Big {
   return coarse.eq(0) ? value : coarse;
 }
 
+/** The ledger's value of a level as the message gives it (31.2万件); null for a change, whose words carry its direction. */
+export function levelInWords(judgement: Judgement, mention: Mention, { aspect, metric }: Candidate): string | null {
+  const isLevel = aspect === 'level' && judgement.slip?.kind !== 'direction';
+  return isLevel && judgement.slip?.kind !== 'decrease-by-multiple' && mention.figure.written.form !== 'doubling'
+    ? expectedText(judgement, mention, aspect, metric.formula !== null)
+    : null;
+}
+
 function looseHint(judgement: Judgement): string {
   switch (judgement.looseness) {
     case 'truncated':

@@ -30,7 +30,7 @@ export interface Problem extends TextRange {
   readonly severity: Severity;
   readonly message: string;
   readonly metric: string | null;
-  /** The right figure in the writer's wording, null if there is none. */
+  /** What should stand there: the ledger's value of a level, else the right wording; null if there is none. */
   readonly expected: string | null;
   readonly related: readonly RelatedPlace[];
   readonly fixes: readonly Fix[];

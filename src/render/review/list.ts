@@ -4,6 +4,7 @@
  */
 import * as l10n from '@vscode/l10n';
 import type { Candidate } from '../../core/binding/types';
+import { applyEdits } from '../../core/fixes/edits';
 import { findReference } from '../../core/ledger/reference';
 import type { Placeholder } from '../../core/report/types';
 import { ruleOfJudgement } from '../../core/rules/judged-figures';
@@ -121,12 +122,15 @@ function ownRemark(input: ReviewInput, figure: ReviewedFigure): string {
   return l10n.t('台账中没有依据，请核实来源。');
 }
 
-/** The wording that the first fix would write. */
+/** The wording that the first fix would write; where the verb is wrong the figure may stay as it is. */
 function wording(input: ReviewInput, figure: ReviewedFigure): string {
   const rule = figure.judgement === null ? null : ruleOfJudgement(figure.judgement);
-  const expected = problemsWithin(input, figure).find(problem => problem.rule === rule)?.expected ?? null;
-  // Where the verb is wrong the figure may stay as it is.
-  return expected === null || expected === figure.text ? '' : l10n.t('可写作{0}。', oneLine(expected));
+  const [fix] = problemsWithin(input, figure).find(problem => problem.rule === rule)?.fixes ?? [];
+  if (fix?.kind !== 'rewrite') return '';
+  const { start, end } = figure;
+  if (!fix.edits.every(edit => edit.uri === input.uri && edit.start >= start && edit.end <= end)) return '';
+  const moved = fix.edits.map(edit => ({ ...edit, start: edit.start - start, end: edit.end - start }));
+  return l10n.t('可写作{0}。', oneLine(applyEdits(input.report.text.slice(start, end), moved)));
 }
 
 /** The report's problems inside a stretch of it. They come by place, the report's before its ledgers', so halving finds them. */
