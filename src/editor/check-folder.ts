@@ -1,16 +1,11 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
-import {
-  checkFolder,
-  type FolderEntry,
-  type FolderHost,
-  type FolderResult,
-  folderMessage,
-} from '../service/folder-check';
+import { checkFolder, type FolderHost, type FolderResult, folderMessage } from '../service/folder-check';
 import { HegaoService } from '../service/service';
 import type { Checker } from './checker';
 import { settingsFor } from './configuration';
 import { openDocument } from './documents';
+import { addressIn, listFolder } from './folder-listing';
 import { FolderMarks } from './folder-marks';
 import { FolderRefresh } from './folder-refresh';
 import { EditorHost } from './host';
@@ -116,8 +111,8 @@ async function chooseFolder(): Promise<vscode.Uri | undefined> {
 
 function folderHost(host: EditorHost, token: vscode.CancellationToken): FolderHost {
   return {
-    list: async folder => (await vscode.workspace.fs.readDirectory(vscode.Uri.parse(folder))).map(toEntry),
-    join: (folder, name) => vscode.Uri.joinPath(vscode.Uri.parse(folder), name).toString(),
+    list: listFolder,
+    join: addressIn,
     read: uri => host.read(uri),
     settingsFor: uri => settingsFor(vscode.Uri.parse(uri)),
     // A turn of the event loop: commands, typing and the cancel button come in between.
@@ -125,16 +120,6 @@ function folderHost(host: EditorHost, token: vscode.CancellationToken): FolderHo
     get isCancelled() {
       return token.isCancellationRequested;
     },
-  };
-}
-
-function toEntry([name, type]: [string, vscode.FileType]): FolderEntry {
-  const isFolder = (type & vscode.FileType.Directory) !== 0;
-  const isFile = (type & vscode.FileType.File) !== 0;
-  return {
-    name,
-    kind: isFolder ? 'folder' : isFile ? 'file' : 'other',
-    isLink: (type & vscode.FileType.SymbolicLink) !== 0,
   };
 }
 

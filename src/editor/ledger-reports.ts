@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { reportsIn } from '../service/folder-check';
 import { folderOf } from '../service/locate';
 import { entryAt, type MetricPlace, placeAt, placesInLedger, placesInReport } from '../service/references';
 import type { HegaoService } from '../service/service';
@@ -6,6 +7,7 @@ import type { Findings, Ledger, Metric } from '../service/types';
 import type { Checker } from './checker';
 import { settingsFor } from './configuration';
 import { hasLedgerName, isReport, openDocument } from './documents';
+import { addressIn, listFolder } from './folder-listing';
 import type { EditorHost } from './host';
 
 /** Documents that may be ledgers; which of them are is asked of `LedgerReports.isLedger`. */
@@ -52,9 +54,7 @@ export class LedgerReports {
     if (folder.scheme === 'untitled') return found;
     // A report may name its ledger from any folder of the workspace; beyond it only what lies beside the ledger is looked at.
     const root = vscode.workspace.getWorkspaceFolder(folder)?.uri ?? folder;
-    const pattern = new vscode.RelativePattern(root, '**/*.md');
-    const files = await vscode.workspace.findFiles(pattern, '{**/node_modules/**,**/.*/**}', MOST_REPORTS, token);
-    for (const file of files) {
+    for (const file of await reportsBelow(root, token)) {
       if (token.isCancellationRequested) break;
       const findings = await this.closed(file, ledger);
       if (findings !== null) found.push(findings);
@@ -106,4 +106,28 @@ export class LedgerReports {
     this.service.close(uri);
     return findings;
   }
+}
+
+/** File systems that the editor can search; of others it waits for somebody who can, for ever. */
+const SEARCHABLE = ['file', 'vscode-remote'];
+
+/** The reports in a folder and its folders, `node_modules` and names with a leading dot aside. */
+async function reportsBelow(root: vscode.Uri, token: vscode.CancellationToken): Promise<readonly vscode.Uri[]> {
+  if (SEARCHABLE.includes(root.scheme)) {
+    const pattern = new vscode.RelativePattern(root, '**/*.md');
+    return vscode.workspace.findFiles(pattern, '{**/node_modules/**,**/.*/**}', MOST_REPORTS, token);
+  }
+  let folders = 0;
+  const host = {
+    list: (folder: string) => {
+      folders += 1;
+      return listFolder(folder);
+    },
+    join: addressIn,
+    get isCancelled() {
+      return token.isCancellationRequested || folders > MOST_REPORTS;
+    },
+  };
+  const { reports } = await reportsIn(root.toString(), host, MOST_REPORTS);
+  return reports.map(uri => vscode.Uri.parse(uri));
 }

@@ -49,11 +49,13 @@ export interface FolderResult {
 /**
  * The reports of a folder, in a fixed order: all `*.md` in it and in its folders, `node_modules` and names with a leading dot aside.
  * Linked folders are not followed, they may go in a circle. The same files as `hegao check FOLDER` takes.
+ * @param most stops when it has found so many
  * @returns also the folders that could not be read
  */
 export async function reportsIn(
   folder: string,
-  host: FolderHost,
+  host: Pick<FolderHost, 'list' | 'join' | 'isCancelled'>,
+  most = Number.POSITIVE_INFINITY,
 ): Promise<{ readonly reports: readonly string[]; readonly unreadable: readonly string[] }> {
   const reports: string[] = [];
   const unreadable: string[] = [];
@@ -69,6 +71,7 @@ export async function reportsIn(
     for (const { name, kind, isLink } of [...entries].sort((a, b) =>
       a.name < b.name ? -1 : a.name > b.name ? 1 : 0,
     )) {
+      if (reports.length >= most) return;
       if (isPassedOver(name)) continue;
       const uri = host.join(at, name);
       if (kind === 'folder' && !isLink) await walk(uri);
