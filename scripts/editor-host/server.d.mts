@@ -19,6 +19,7 @@ export function startServer(options?: {
   port?: number;
   settings?: Record<string, unknown>;
   dataFolder?: string;
+  trust?: boolean;
   env?: Record<string, string>;
   log?: (line: string) => void;
 }): Promise<EditorServer>;

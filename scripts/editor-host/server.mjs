@@ -33,8 +33,9 @@ export const SETTINGS = {
  * Starts the embedded editor's server. It is alone with itself: no gallery, no telemetry, this machine's loopback only.
  *
  * @param {{ locale?: 'zh-cn' | 'en', vsix?: string, port?: number, settings?: Record<string, unknown>, dataFolder?: string,
+ *   trust?: boolean,
  *   env?: Record<string, string>, log?: (line: string) => void }} options
- *   `vsix` is installed before the server answers; `dataFolder` keeps the server's data (otherwise it is thrown away at the end);
+ *   `vsix` is installed before the server answers; with `trust`, a folder is untrusted until somebody trusts it; `dataFolder` keeps the server's data (otherwise it is thrown away at the end);
  *   `port` is a wish: another is taken when it is in use
  * @returns {Promise<{ origin: string, address(query: PageQuery): string, stop(): Promise<void>, output(): string }>}
  */
@@ -56,15 +57,8 @@ export async function startServer(options = {}) {
   const args = [
     join(EMBEDDED_CODE, 'out', 'server-main.js'),
     ...['--host', HOST_NAME, '--port', String(port), '--without-connection-token', '--accept-server-license-terms'],
-    ...[
-      '--telemetry-level',
-      'off',
-      '--disable-workspace-trust',
-      '--server-data-dir',
-      data,
-      '--extensions-dir',
-      join(data, 'extensions'),
-    ],
+    ...['--telemetry-level', 'off', ...(options.trust ? [] : ['--disable-workspace-trust'])],
+    ...['--server-data-dir', data, '--extensions-dir', join(data, 'extensions')],
     ...['--locale', locale],
   ];
   if (options.vsix) args.push('--install-extension', options.vsix, '--force', '--start-server');

@@ -15,22 +15,13 @@ export class EditorHost implements Host {
   }
 
   resolve(fromUri: string, path: string): string | null {
-    const wanted = path.trim().replaceAll('\\', '/');
-    if (wanted === '') return null;
-    if (wanted.startsWith('untitled:')) return vscode.Uri.parse(wanted).toString();
-    // Other addresses and shares are never followed: a report must not be able to make the editor ask the network.
-    if (wanted.startsWith('//') || /^[a-z][a-z0-9+.-]+:/i.test(wanted)) return null;
-    const from = vscode.Uri.parse(fromUri);
-    const isAbsolute = wanted.startsWith('/') || /^[a-z]:\//i.test(wanted);
-    let target: vscode.Uri;
-    if (from.scheme === 'untitled') {
-      const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
-      if (!folder) return null;
-      target = isAbsolute ? folder.with({ path: rooted(wanted) }) : vscode.Uri.joinPath(folder, wanted);
-    } else {
-      target = isAbsolute ? from.with({ path: rooted(wanted) }) : vscode.Uri.joinPath(from, '..', wanted);
-    }
-    return mayRead(target) ? target.toString() : null;
+    const target = this.target(fromUri, path);
+    return target === null || isBarred(target) ? null : target.toString();
+  }
+
+  isOutsideTrust(fromUri: string, path: string): boolean {
+    const target = this.target(fromUri, path);
+    return target !== null && isBarred(target);
   }
 
   /** The text that was last read of a file; undefined when it was never read or could not be. */
@@ -38,11 +29,28 @@ export class EditorHost implements Host {
     return this.lastTexts.get(uri);
   }
 
+  /** Where a path written in a file leads; null for one that is never followed. */
+  private target(fromUri: string, path: string): vscode.Uri | null {
+    const wanted = path.trim().replaceAll('\\', '/');
+    if (wanted === '') return null;
+    if (wanted.startsWith('untitled:')) return vscode.Uri.parse(wanted);
+    // Other addresses and shares are never followed: a report must not be able to make the editor ask the network.
+    if (wanted.startsWith('//') || /^[a-z][a-z0-9+.-]+:/i.test(wanted)) return null;
+    const from = vscode.Uri.parse(fromUri);
+    const isAbsolute = wanted.startsWith('/') || /^[a-z]:\//i.test(wanted);
+    if (from.scheme === 'untitled') {
+      const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
+      if (!folder) return null;
+      return isAbsolute ? folder.with({ path: rooted(wanted) }) : vscode.Uri.joinPath(folder, wanted);
+    }
+    return isAbsolute ? from.with({ path: rooted(wanted) }) : vscode.Uri.joinPath(from, '..', wanted);
+  }
+
   private async load(uri: string): Promise<string | null> {
     const target = vscode.Uri.parse(uri);
     const open = openDocument(uri);
     if (open?.isDirty || open?.isUntitled) return open.getText();
-    if (target.scheme === 'untitled' || !mayRead(target)) return null;
+    if (target.scheme === 'untitled' || isBarred(target)) return null;
     try {
       if (open) {
         // A file that was deleted can still be open; a clean document of a file that is there has the file's text.
@@ -67,7 +75,9 @@ async function decode(bytes: Uint8Array, uri: vscode.Uri): Promise<string> {
 
 const rooted = (path: string): string => (path.startsWith('/') ? path : `/${path}`);
 
-/** In an untrusted workspace nothing outside of it is read. */
-function mayRead(uri: vscode.Uri): boolean {
-  return vscode.workspace.isTrusted || vscode.workspace.getWorkspaceFolder(uri) !== undefined;
+/** In an untrusted workspace nothing outside of it is read; what was never saved lies nowhere. */
+function isBarred(uri: vscode.Uri): boolean {
+  return (
+    !vscode.workspace.isTrusted && uri.scheme !== 'untitled' && vscode.workspace.getWorkspaceFolder(uri) === undefined
+  );
 }

@@ -132,11 +132,13 @@ export class HegaoService {
   async #ledgerFiles(document: ReportDocument, kept: KeptReport, options: CheckOptions): Promise<LedgerFiles> {
     if (options.ledgerUris === undefined) {
       const { frontMatter } = kept.parsed;
-      return findLedgerFiles(
+      const files = await findLedgerFiles(
         { uri: document.uri, saved: document.saved, frontMatter },
         (from, path) => this.#host.resolve(from, path),
         uri => this.#read(uri),
       );
+      const isOutsideTrust = (path: string): boolean => this.#host.isOutsideTrust?.(document.uri, path) ?? false;
+      return { ...files, missing: files.missing.map(one => ({ ...one, isOutsideTrust: isOutsideTrust(one.path) })) };
     }
     const found: LedgerText[] = [];
     const missing: { path: string; uri: string }[] = [];

@@ -13,6 +13,8 @@ export interface Host {
   read(uri: string): Promise<string | null>;
   /** The address of `path`, written in a file, relative to that file's folder; null if it may not be followed. */
   resolve(fromUri: string, path: string): string | null;
+  /** True for a path that is only refused because it leads out of a workspace that is not trusted. Absent where all is trusted. */
+  isOutsideTrust?(fromUri: string, path: string): boolean;
 }
 
 export interface CheckSettings {

@@ -15,11 +15,13 @@ export interface CheckedMention extends TextRange {
   readonly judgement: Judgement | null;
 }
 
-/** A ledger file that front matter names and that is not there. */
+/** A ledger file that front matter names and that is not there, or may not be read. */
 export interface MissingLedger {
   /** The path as written in the front matter. */
   readonly path: string;
   readonly uri: string;
+  /** True when it was not looked for, because it lies outside of a workspace that is not trusted. */
+  readonly isOutsideTrust?: boolean;
 }
 
 /** A name for a new metric, proposed from the figure's clause; null when there is no idea. */
