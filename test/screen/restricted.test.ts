@@ -1,0 +1,98 @@
+/** A folder that is not trusted, in the editor's Restricted Mode: what is checked, what is left alone, and what changes with trust. */
+import { equal, ok } from 'node:assert/strict';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Browser, Locator, Page } from 'playwright-core';
+import { launchBrowser } from '../../scripts/editor-host/browser.mjs';
+import { type EditorServer, startServer } from '../../scripts/editor-host/server.mjs';
+import { newProfile, openWindow } from '../../scripts/editor-host/window.mjs';
+import { makePackage } from '../../scripts/package.mjs';
+import { runCommand, waitForMarks } from './support/screen';
+
+const IN_PAGE = readFileSync(join(import.meta.dirname, 'support', 'in-page.js'), 'utf8');
+const PICTURES = join(import.meta.dirname, '..', '..', 'out', 'screen');
+const OUTSIDE = 'metrics:\n  受理市民来电: 312045件\n  办结率: 96%\n';
+const LEDGER = 'metrics:\n  接待来访群众: 87批次\n';
+
+describe('a folder that is not trusted', () => {
+  const root = mkdtempSync(join(tmpdir(), 'hegao-trust-'));
+  const folder = join(root, 'reports');
+  const outside = join(root, 'outside.yaml');
+  const exported = join(root, '定稿.docx');
+  let server: EditorServer;
+  let browser: Browser;
+  let page: Page;
+
+  before(async () => {
+    mkdirSync(join(folder, '.vscode'), { recursive: true });
+    mkdirSync(PICTURES, { recursive: true });
+    writeFileSync(outside, OUTSIDE);
+    writeFileSync(
+      join(folder, '报告.md'),
+      '---\nmetrics:\n  - ../outside.yaml\n  - metrics.yaml\n---\n\n# 情况\n\n受理市民来电29万件。接待来访群众78批次。\n',
+    );
+    writeFileSync(join(folder, 'metrics.yaml'), LEDGER);
+    // A setting that would make the export read a file outside.
+    writeFileSync(join(folder, '.vscode', 'settings.json'), '{ "hegao.layout.reference": "../none.docx" }');
+    const data = join(root, 'data');
+    mkdirSync(join(data, 'data', 'User'), { recursive: true });
+    const keys = [{ key: 'f9', command: 'hegao.exportDocx', args: { target: exported, force: true } }];
+    writeFileSync(join(data, 'data', 'User', 'keybindings.json'), JSON.stringify(keys));
+    const vsix = process.env['HEGAO_VSIX'] ?? (await makePackage());
+    server = await startServer({ vsix, trust: true, dataFolder: data });
+    browser = await launchBrowser(() => {});
+  });
+  after(async () => {
+    await browser?.close();
+    await server?.stop();
+    rmSync(root, { recursive: true, force: true, maxRetries: 5 });
+  });
+  afterEach(async function () {
+    if (this.currentTest?.state === 'failed') await page?.screenshot({ path: join(PICTURES, 'restricted.png') });
+  });
+
+  const note = (text: string): Locator => page.locator('.notification-toast', { hasText: text }).first();
+
+  it('is checked without a look outside, nothing is written outside, and with trust all is checked at once', async () => {
+    const before = statSync(outside).atimeMs;
+    page = await openWindow(await newProfile(browser), server, { folder, file: join(folder, '报告.md') });
+    await page.getByRole('button', { name: "No, I don't trust" }).click();
+    await page.evaluate(IN_PAGE);
+    await waitForMarks(page, ['../outside.yaml', '78批次'], 60_000);
+    await page.keyboard.press('Control+Shift+M');
+    await page
+      .locator('.markers-panel .monaco-list-row', { hasText: '当前工作区不受信任，不读取它之外的指标文件' })
+      .waitFor();
+    await page.screenshot({ path: join(PICTURES, 'restricted.png') });
+
+    // A place outside that nobody has chosen in a dialog.
+    await page.locator('.editor-instance .view-lines').first().click();
+    await page.keyboard.press('F9');
+    await note('不能在它之外新建文件').waitFor();
+    equal(existsSync(exported), false);
+    equal(statSync(outside).atimeMs, before);
+
+    // One that was: the folder's own setting plays no part.
+    const question = page.locator('.monaco-dialog-box');
+    await runCommand(page, '导出 .docx', question);
+    await question.getByRole('button', { name: '仍要导出' }).click();
+    const dialog = page.locator('.quick-input-widget:not(.hidden)', { hasText: '核稿：导出为' });
+    await dialog.locator('input[type="text"]').fill(exported);
+    await dialog.locator('.quick-input-action .monaco-button').first().click();
+    await note('已导出').waitFor();
+    ok(existsSync(exported));
+
+    await page.evaluate('window.hegaoSame = true');
+    await page.locator('.statusbar-item', { hasText: 'Restricted Mode' }).click();
+    await page.getByRole('button', { name: 'Trust', exact: true }).click();
+    await page.locator('.tab', { hasText: '报告.md' }).click();
+    await waitForMarks(page, ['29万件', '78批次'], 60_000);
+    equal(await page.evaluate('window.hegaoSame'), true);
+    await page.screenshot({ path: join(PICTURES, 'trusted.png') });
+
+    // Now the folder's setting counts.
+    await page.keyboard.press('F9');
+    await note('参考文档“../none.docx”找不到').waitFor();
+  });
+});
