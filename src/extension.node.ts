@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { isLockedOnDisk } from './editor/disk-permissions';
 import { registerTaskProvider } from './editor/task-provider';
 import { type HegaoApi, startHegao } from './extension.shared';
 import { withFallback } from './words/fallback';
@@ -12,5 +13,5 @@ export function activate(context: vscode.ExtensionContext): Promise<HegaoApi> {
     jieba,
     registerTaskProvider(vscode.Uri.joinPath(context.extensionUri, 'dist', 'cli.js').fsPath, process.execPath),
   );
-  return startHegao(context, withFallback(jieba, new IntlSegmenter()));
+  return startHegao(context, withFallback(jieba, new IntlSegmenter()), isLockedOnDisk);
 }

@@ -31,6 +31,7 @@ import { registerOpenSample } from './editor/open-sample';
 import { registerPagePreview } from './editor/page-preview';
 import { registerPinFigure } from './editor/pin-figure';
 import { registerQuickFixes } from './editor/quick-fixes';
+import { type IsLocked, registerReadOnly } from './editor/read-only';
 import { registerReferences } from './editor/references';
 import { registerRename } from './editor/rename';
 import { registerRollForward } from './editor/roll-forward';
@@ -55,8 +56,12 @@ export interface HegaoApi {
   readonly extendMarkdownIt: MarkdownPreview['extend'];
 }
 
-/** Everything that the desktop and the web have in common. */
-export async function startHegao(context: vscode.ExtensionContext, segmenter: Segmenter): Promise<HegaoApi> {
+/** Everything that the desktop and the web have in common. `isLocked`: whether a file on disk may be written, where there is a disk. */
+export async function startHegao(
+  context: vscode.ExtensionContext,
+  segmenter: Segmenter,
+  isLocked?: IsLocked,
+): Promise<HegaoApi> {
   const language = new MessageLanguage(context.extensionUri);
   await language.apply();
 
@@ -82,6 +87,7 @@ export async function startHegao(context: vscode.ExtensionContext, segmenter: Se
     registerHover(checker, reports),
     registerShowPlace(checker),
     registerApplyFix(checker, host),
+    registerReadOnly(isLocked),
     registerPinFigure(checker),
     registerDefinition(checker, reports),
     registerReferences(reports),

@@ -5,6 +5,7 @@ import type { CheckedFigure, Findings } from '../service/types';
 import type { Checker } from './checker';
 import { isReport } from './documents';
 import type { EditorHost } from './host';
+import { isRefused, unlessReadOnly } from './read-only';
 import { textBehind, toWorkspaceEdit } from './workspace-edits';
 
 /** The command behind the view's button; takes the document and the figure's offset. */
@@ -49,15 +50,15 @@ export function registerAddMetric(checker: Checker, host: EditorHost, nameFigure
       const title = fix?.title ?? l10n.t('加入指标文件');
       const action = new AddMetricAction(title, document, findings.version, figure);
       if (fix) action.edit = toWorkspaceEdit(fix.edits, uri => textBehind(findings, uri, host)) ?? undefined;
-      return [action];
+      return [await unlessReadOnly(action)];
     },
     async resolveCodeAction(action) {
-      if (action.edit || !(action instanceof AddMetricAction)) return action;
+      if (action.edit || action.command || !(action instanceof AddMetricAction)) return action;
       const findings = await checker.checkNow(action.document);
       if (findings?.version !== action.version) return action;
       const fix = await fixFor(findings, action.figure);
       if (fix) action.edit = toWorkspaceEdit(fix.edits, uri => textBehind(findings, uri, host)) ?? undefined;
-      return action;
+      return unlessReadOnly(action);
     },
   };
   /** The same from elsewhere: `start` is where the figure begins in the report as it stands. Answers whether it was added. */
@@ -66,7 +67,7 @@ export function registerAddMetric(checker: Checker, host: EditorHost, nameFigure
     const figure = findings?.figures.find(f => f.verdict === 'unbound' && f.start === start);
     const fix = findings && figure && (await fixFor(findings, figure));
     const edit = fix && toWorkspaceEdit(fix.edits, uri => textBehind(findings, uri, host));
-    return edit ? vscode.workspace.applyEdit(edit) : false;
+    return edit && !(await isRefused(edit)) ? vscode.workspace.applyEdit(edit) : false;
   };
   return vscode.Disposable.from(
     vscode.languages.registerCodeActionsProvider({ language: 'markdown' }, provider, {

@@ -4,6 +4,7 @@ import { firstFixAt } from '../service/first-fix';
 import type { Checker } from './checker';
 import { openDocument } from './documents';
 import type { EditorHost } from './host';
+import { isRefused } from './read-only';
 import { textBehind, toWorkspaceEdit } from './workspace-edits';
 
 /** Corrects a figure by the first of its fixes. */
@@ -17,6 +18,7 @@ export function registerApplyFix(checker: Checker, host: EditorHost): vscode.Dis
     const findings = document && (await checker.checkNow(document));
     const fix = findings && findings.version === version ? firstFixAt(findings, start) : null;
     const edit = findings && fix && toWorkspaceEdit(fix.edits, file => textBehind(findings, file, host));
+    if (edit && (await isRefused(edit))) return;
     if (!edit || !(await vscode.workspace.applyEdit(edit)))
       void vscode.window.showWarningMessage(l10n.t('没有修改：报告刚刚改动过。请再试一次。'));
   });

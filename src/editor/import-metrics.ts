@@ -4,6 +4,7 @@ import { placeForDraft } from '../service/draft';
 import type { ImportStep, TableImport } from '../service/import-table';
 import { reportFor } from './active-report';
 import type { EditorHost } from './host';
+import { isRefused } from './read-only';
 
 /** A table of figures with more bytes than this is none that a person keeps. */
 const LARGEST_FILE = 32 * 1024 * 1024;
@@ -148,6 +149,7 @@ async function write({ files, exists }: Target, texts: ReadonlyMap<string, strin
     }
     edit.replace(uri, new vscode.Range(open.positionAt(0), open.positionAt(before.length)), text);
   }
+  if (await isRefused(edit)) return false;
   if (!(await vscode.workspace.applyEdit(edit))) {
     void vscode.window.showErrorMessage(
       l10n.t('无法写入“{0}”。请检查文件夹是否可以写入', vscode.workspace.asRelativePath(vscode.Uri.parse(first!.uri))),

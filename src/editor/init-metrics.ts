@@ -4,6 +4,7 @@ import { type DraftedLedger, type DraftPlace, draftFor, type ProposeMetricName, 
 import type { ReportDocument } from '../service/types';
 import { reportFor } from './active-report';
 import type { EditorHost } from './host';
+import { isRefused } from './read-only';
 
 /**
  * `hegao.initMetrics`: drafts the ledger of the report from its own figures. Beside the report, or where its front matter looks; into a
@@ -91,6 +92,7 @@ async function show(draft: DraftedLedger, target: string | null, place: DraftPla
     }
     edit.replace(uri, new vscode.Range(open.positionAt(0), open.positionAt(before.text.length)), draft.text);
   }
+  if (await isRefused(edit)) return false;
   if (!(await vscode.workspace.applyEdit(edit))) {
     void vscode.window.showErrorMessage(
       l10n.t('无法写入“{0}”。请检查文件夹是否可以写入', vscode.workspace.asRelativePath(uri)),

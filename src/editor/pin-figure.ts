@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import { pinChoices, pinEdits } from '../service/pin';
 import type { Checker } from './checker';
 import { isReport, openDocument } from './documents';
+import { isRefused } from './read-only';
 import { toWorkspaceEdit } from './workspace-edits';
 
 /** Pins a figure to a metric that is chosen from a list. */
@@ -34,6 +35,7 @@ export function registerPinFigure(checker: Checker): vscode.Disposable {
     const picked = await vscode.window.showQuickPick(items, { placeHolder, matchOnDescription: true });
     if (!picked) return;
     const edit = toWorkspaceEdit(pinEdits(findings, figure, picked.label), () => findings.report.text);
+    if (edit && (await isRefused(edit))) return;
     if (!edit || !(await vscode.workspace.applyEdit(edit)))
       void vscode.window.showWarningMessage(l10n.t('没有指定：报告刚刚改动过。请再试一次。'));
   });

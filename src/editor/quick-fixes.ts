@@ -5,6 +5,7 @@ import type { Checker } from './checker';
 import { hasLedgerName, isReport } from './documents';
 import type { EditorHost } from './host';
 import { rangeIn } from './ranges';
+import { unlessReadOnly } from './read-only';
 import { textBehind, toWorkspaceEdit } from './workspace-edits';
 
 /** The light bulb: the fixes of every problem at the caret, in the service's order, in reports and in ledgers. */
@@ -54,7 +55,7 @@ class QuickFixes implements vscode.CodeActionProvider {
         }
       }
     }
-    return actions;
+    return Promise.all(actions.map(unlessReadOnly));
   }
 
   private async sourcesAbout(

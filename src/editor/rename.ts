@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import { NameRefused, renameEdits } from '../service/rename';
 import { LEDGER_SELECTOR, type LedgerReports, type Pointed } from './ledger-reports';
 import { PlaceRanges } from './places';
+import { readOnlyFile, readOnlyMessage } from './read-only';
 import { toWorkspaceEdit } from './workspace-edits';
 
 /** Renames a metric from its key, a formula, a pin or a live value, in the ledger and in every report that uses it. */
@@ -24,6 +25,8 @@ export function registerRename(reports: LedgerReports): vscode.Disposable {
       const edits = edited(() => renameEdits(ledger, metric, newName, users));
       const edit = toWorkspaceEdit(edits, uri => texts.textOf(uri));
       if (!edit) throw new Error(l10n.t('改名没有做：有文件刚刚改动过。请再试一次。'));
+      const readOnly = await readOnlyFile(edit);
+      if (readOnly) throw new Error(readOnlyMessage(readOnly));
       return edit;
     },
   };

@@ -3,6 +3,7 @@ import { aliasFixes, type NameInText } from '../service/alias';
 import type { Checker } from './checker';
 import { isReport } from './documents';
 import type { EditorHost } from './host';
+import { unlessReadOnly } from './read-only';
 import { textBehind, toWorkspaceEdit } from './workspace-edits';
 
 /** The light bulb on a figure that several metrics fit: what the report calls it becomes an alias of one of them. */
@@ -17,13 +18,14 @@ export function registerSettleAmbiguity(checker: Checker, host: EditorHost, prop
       // Naming may load a dictionary, which is left until somebody opens the menu; the clause itself serves until then.
       const asked = context.triggerKind === vscode.CodeActionTriggerKind.Invoke;
       const fixes = await aliasFixes(findings, figure, asked ? propose : () => Promise.resolve(''));
-      return fixes.flatMap(({ title, edits }) => {
+      const actions = fixes.flatMap(({ title, edits }) => {
         const edit = toWorkspaceEdit(edits, uri => textBehind(findings, uri, host));
         if (!edit) return [];
         const action = new vscode.CodeAction(title, vscode.CodeActionKind.QuickFix);
         action.edit = edit;
         return [action];
       });
+      return Promise.all(actions.map(unlessReadOnly));
     },
   };
   return vscode.languages.registerCodeActionsProvider({ language: 'markdown' }, provider, {

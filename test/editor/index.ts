@@ -20,6 +20,7 @@ const TEST_FILES: readonly (() => Promise<unknown>)[] = [
   () => import('./metrics-view.test'),
   () => import('./open-sample.test'),
   () => import('./previews.test'),
+  () => import('./read-only.test'),
   () => import('./roll-forward.test'),
   () => import('./writing.test'),
 ];

@@ -4,6 +4,8 @@ import * as vscode from 'vscode';
 export class MemoryFiles implements vscode.FileSystemProvider {
   readonly files = new Map<string, Uint8Array>();
   isReadonly = false;
+  /** Paths of files that may not be written. */
+  readonly guarded = new Set<string>();
   private readonly changed = new vscode.EventEmitter<vscode.FileChangeEvent[]>();
   readonly onDidChangeFile = this.changed.event;
 
@@ -13,7 +15,10 @@ export class MemoryFiles implements vscode.FileSystemProvider {
 
   stat({ path }: vscode.Uri): vscode.FileStat {
     const file = this.files.get(path);
-    if (file) return { type: vscode.FileType.File, ctime: 0, mtime: 0, size: file.length };
+    if (file) {
+      const stat = { type: vscode.FileType.File, ctime: 0, mtime: 0, size: file.length };
+      return this.guarded.has(path) ? { ...stat, permissions: vscode.FilePermission.Readonly } : stat;
+    }
     if (path === '/') return { type: vscode.FileType.Directory, ctime: 0, mtime: 0, size: 0 };
     throw vscode.FileSystemError.FileNotFound(path);
   }
@@ -33,7 +38,7 @@ export class MemoryFiles implements vscode.FileSystemProvider {
   }
 
   writeFile({ path }: vscode.Uri, content: Uint8Array): void {
-    if (this.isReadonly) throw vscode.FileSystemError.NoPermissions(path);
+    if (this.isReadonly || this.guarded.has(path)) throw vscode.FileSystemError.NoPermissions(path);
     this.files.set(path, content);
   }
 
