@@ -15,7 +15,13 @@ const MOST_LISTED = 24;
 const LONGEST_GAP = 40;
 const OPENS_LIST = /其中|包括|当中|用于|^[^,;]{0,6}[(:]/;
 /** 占40%, 占比为40%, 占总数的40%, 占播种面积的比重达40%; the group is what the share is of. */
-const SHARE = /^[^,;。、]{0,8}[,、]?占([^,;。、]{0,14}?)(?:的?比重|的?比例|比)?的?(?:为|达|达到|约)?$/;
+const SHARE = /^[^,;。、]{0,8}[,、]?(?:分别)?占([^,;。、]{0,14}?)(?:的?比重|的?比例|比)?的?(?:为|达|达到|约)?$/;
+/** Between figures that are listed: 甲20件、乙15件; 40%和30%. */
+const LISTED = /^[^,;。、]{0,3}(?:、|以及|和|及|与)[^,;。]{0,16}$/;
+const LISTED_RATES = /^ ?(?:、|以及|和|及|与) ?$/;
+/** Between the name of a whole and its figure nothing else is named: 投诉类来电主要集中在物业管理860件 does not say how many there were. */
+const SAYS_HOW_MANY = /^[^,、;:]{0,6}$/;
+const SAYS_OTHER = /分别|集中|主要|其中|包括|涉及/;
 /** Words for the whole that name no thing. */
 const PLAIN_WHOLE = /^(?:总数|总量|总额|总人数|全部|整体)?$/;
 /** 办结率97%; the group is the deed. */
@@ -40,14 +46,47 @@ export function* sharesOf(statement: StatedSentence, previous: StatedSentence | 
     const gap = text.slice(figures[i - 1]!.end, result.start);
     if (gap.length > LONGEST_GAP) continue;
     const named = SHARE.exec(gap)?.[1];
-    const movement =
-      named === undefined
-        ? rateOfDeed(statement, p, result, gap)
-        : PLAIN_WHOLE.test(named)
-          ? (shareOfList(statement, depth, p, result) ?? shareOfTotal(statement, p, result))
-          : shareOfNamed(statement, previous, p, result, named);
-    if (movement !== null) yield movement;
+    if (named === undefined) {
+      const movement = rateOfDeed(statement, p, result, gap);
+      if (movement !== null) yield movement;
+      continue;
+    }
+    // 甲20件、乙15件，占总数的40%、30%: each part has its own share, or nothing is known of any.
+    const count = ratesInRow(statement, i);
+    const first = p - count + 1;
+    if (count > 1 && !isList(statement, depth, first, p)) continue;
+    for (let k = 0; k < count; k++) {
+      const [q, rate] = [first + k, figures[i + k]!];
+      const movement = PLAIN_WHOLE.test(named)
+        ? (shareOfList(statement, depth, q, rate) ?? (count === 1 ? shareOfTotal(statement, q, rate) : null))
+        : shareOfNamed(statement, previous, q, first, rate, named);
+      if (movement !== null) yield movement;
+    }
   }
+}
+
+/** How many percentages are listed from the one at `i` on: 26.8%、16.8% are two. */
+function ratesInRow({ text, figures }: StatedSentence, i: number): number {
+  let next = i + 1;
+  while (
+    figures[next]?.role === 'rate' &&
+    figures[next]!.mention.cue === null &&
+    LISTED_RATES.test(text.slice(figures[next - 1]!.end, figures[next]!.start))
+  )
+    next++;
+  return next - i;
+}
+
+/** Whether the figures from `first` to `last` are one list of parts, and all of it. */
+function isList({ text, figures }: StatedSentence, depth: readonly number[], first: number, last: number): boolean {
+  const goesOn = (f: number): boolean =>
+    f > 0 &&
+    depth[f - 1] === depth[f] &&
+    isPlain(figures[f - 1]!) &&
+    figures[f - 1]!.unit === figures[f]!.unit &&
+    LISTED.test(text.slice(figures[f - 1]!.end, figures[f]!.start));
+  for (let f = last; f > first; f--) if (!goesOn(f)) return false;
+  return first >= 0 && !goesOn(first);
 }
 
 function share(kind: 'share' | 'completion', part: Stated, whole: Stated, result: Stated): Movement | null {
@@ -98,11 +137,12 @@ function shareOfTotal({ text, sentence, figures }: StatedSentence, p: number, re
     : null;
 }
 
-/** 占播种面积的49.3%, where a figure of the same unit before it is labelled so. */
+/** 占播种面积的49.3%, where a figure of the same unit before the parts, which begin at `first`, is labelled so. */
 function shareOfNamed(
   statement: StatedSentence,
   previous: StatedSentence | null,
   p: number,
+  first: number,
   result: Stated,
   named: string,
 ): Movement | null {
@@ -110,7 +150,7 @@ function shareOfNamed(
   if (name.length < 2) return null;
   const part = statement.figures[p]!;
   const before: readonly (readonly [StatedSentence, number])[] = [
-    [statement, p],
+    [statement, first],
     ...(previous === null ? [] : [[previous, previous.figures.length] as const]),
   ];
   for (const [{ text, sentence, figures }, end] of before) {
@@ -118,7 +158,10 @@ function shareOfNamed(
       const one = figures[w]!;
       if (!isPlain(one) || one.unit !== part.unit || one.value.lt(part.value)) continue;
       const label = text.slice(Math.max(sentence.start, figures[w - 1]?.end ?? 0, one.start - LONGEST_GAP), one.start);
-      if (label.includes(name)) return share('share', part, one, result);
+      const at = label.lastIndexOf(name);
+      if (at < 0) continue;
+      const between = label.slice(at + name.length);
+      if (SAYS_HOW_MANY.test(between) && !SAYS_OTHER.test(between)) return share('share', part, one, result);
     }
   }
   return null;
