@@ -12,7 +12,7 @@ import { decode, encode } from 'fast-png';
 const COLOURS = 256;
 
 /**
- * Rewrites a picture of 8-bit red, green and blue with its 256 most frequent colours; every other becomes the nearest of them.
+ * Rewrites a picture of 8-bit red, green and blue with at most 256 of its colours; every other becomes the nearest of them.
  * Another kind of picture, or one that would not become smaller, is left as it is.
  *
  * @param {string} path of a PNG file
@@ -26,10 +26,7 @@ export async function shrinkPicture(path) {
   const pixels = Array.from({ length: width * height }, (_, i) => colourAt(data, 3 * i));
   const counts = new Map();
   for (const colour of pixels) counts.set(colour, (counts.get(colour) ?? 0) + 1);
-  const kept = [...counts]
-    .sort((a, b) => b[1] - a[1] || a[0] - b[0])
-    .slice(0, COLOURS)
-    .map(([colour]) => colour);
+  const kept = table([...counts].sort((a, b) => b[1] - a[1] || a[0] - b[0]).map(([colour]) => colour));
   const place = new Map([...counts.keys()].map(colour => [colour, nearest(colour, kept)]));
   const small = encode(
     {
@@ -50,11 +47,28 @@ export async function shrinkPicture(path) {
 const colourAt = (data, at) => (data[at] << 16) | (data[at + 1] << 8) | data[at + 2];
 const parts = colour => [colour >> 16, (colour >> 8) & 255, colour & 255];
 
+/**
+ * The most frequent colours that are not nearly alike: else the shades of grey around the letters take the whole table, and a red
+ * sign becomes brown.
+ */
+function table(byFrequency) {
+  for (let apart = 1; ; apart *= 2) {
+    const kept = [];
+    for (const colour of byFrequency) {
+      if (kept.every(one => distance(one, colour) >= apart)) kept.push(colour);
+      if (kept.length > COLOURS) break;
+    }
+    if (kept.length <= COLOURS) return kept;
+  }
+}
+
 function nearest(colour, kept) {
-  const wanted = parts(colour);
-  const distances = kept.map(one => parts(one).reduce((sum, part, i) => sum + (part - wanted[i]) ** 2, 0));
+  const distances = kept.map(one => distance(one, colour));
   return distances.indexOf(Math.min(...distances));
 }
+
+/** The square of how far two colours are apart. */
+const distance = (one, other) => parts(one).reduce((sum, part, i) => sum + (part - parts(other)[i]) ** 2, 0);
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
   for (const path of process.argv.slice(2)) {

@@ -59,7 +59,7 @@ function print({ activeTooEarly, activation, opening, hover, completion, host })
     'opening the sample to its first squiggle, against the built-in outline',
     opening,
   );
-  compare('悬停 对 自带大纲', 'hover, against the built-in outline', hover);
+  compare('悬停 对 编辑器自带的悬停', "hover, against the editor's own", hover);
   compare('补全 对 编辑器自带的补全', "completion, against the editor's own", completion);
 }
 

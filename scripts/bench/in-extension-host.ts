@@ -50,10 +50,11 @@ export async function run(): Promise<void> {
 
   const opening = await measureOpening(folder);
   const document = await vscode.workspace.openTextDocument(reportIn(folder, 0));
+  const without = await vscode.workspace.openTextDocument(vscode.Uri.joinPath(folder, 'no-ledger.md'));
   await open(document.uri);
   const figures = (await api.check(document))?.figures ?? [];
-  const hover = await measureHover(document, figures);
-  const completion = await measureCompletion(document, vscode.Uri.joinPath(folder, 'no-ledger.md'));
+  const hover = await measureHover(document, without, figures);
+  const completion = await measureCompletion(document, without);
   const times: HostTimes = { activeTooEarly, activation, opening, hover, completion };
   await writeFile(report, JSON.stringify(times));
 }
@@ -116,9 +117,10 @@ function firstDiagnostics(uri: vscode.Uri): Promise<void> {
   });
 }
 
-/** At a hundred places in figures; the peer is the same outline, asked for as often. */
+/** At a hundred places in figures; the peer is the editor's own hover, at the same places of the text without a ledger. */
 async function measureHover(
   document: vscode.TextDocument,
+  without: vscode.TextDocument,
   figures: readonly { readonly start: number; readonly end: number }[],
 ): Promise<Measured> {
   const places = figures.flatMap(({ start, end }) => Array.from({ length: end - start }, (_, n) => start + n));
@@ -128,14 +130,13 @@ async function measureHover(
   for (let n = 0; n < RUNS; n++) {
     const position = document.positionAt(places[Math.floor((n * places.length) / RUNS)]!);
     ours.push(await timeOf('vscode.executeHoverProvider', document.uri, position));
-    peer.push(await timeOf('vscode.executeDocumentSymbolProvider', document.uri));
+    peer.push(await timeOf('vscode.executeHoverProvider', without.uri, position));
   }
   return { ours, peer };
 }
 
 /** Behind a name that was begun; the peer is what the editor itself completes, by words and paths, in the same text without a ledger. */
-async function measureCompletion(document: vscode.TextDocument, without: vscode.Uri): Promise<Measured> {
-  const plain = await vscode.workspace.openTextDocument(without);
+async function measureCompletion(document: vscode.TextDocument, without: vscode.TextDocument): Promise<Measured> {
   const begun = ['受理', '督查', '调研', '政务', '建议', 'slsm', 'dcz', 'dybg', '帮助解决', '企业反映'];
   const ours: number[] = [];
   const peer: number[] = [];
@@ -148,7 +149,7 @@ async function measureCompletion(document: vscode.TextDocument, without: vscode.
       return timeOf('vscode.executeCompletionItemProvider', asked.uri, asked.lineAt(asked.lineCount - 1).range.end);
     };
     ours.push(await ask(document));
-    peer.push(await ask(plain));
+    peer.push(await ask(without));
   }
   return { ours, peer };
 }

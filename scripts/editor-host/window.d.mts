@@ -1,7 +1,10 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import type { EditorServer } from './server.mjs';
 
-export function newProfile(browser: Browser, size?: { width?: number; height?: number }): Promise<BrowserContext>;
+export function newProfile(
+  browser: Browser,
+  size?: { width?: number; height?: number; scale?: number },
+): Promise<BrowserContext>;
 
 export function openWindow(
   profile: BrowserContext,

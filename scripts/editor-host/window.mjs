@@ -2,11 +2,11 @@
  * A browser profile for windows of the editor. Windows of one profile share what the browser has fetched.
  *
  * @param {import('playwright-core').Browser} browser
- * @param {{ width?: number, height?: number }} [size] pixels
+ * @param {{ width?: number, height?: number, scale?: number }} [size] of the window, and how many pixels of the screen one of it takes
  * @returns {Promise<import('playwright-core').BrowserContext>}
  */
-export function newProfile(browser, { width = 1440, height = 900 } = {}) {
-  return browser.newContext({ locale: 'zh-CN', viewport: { width, height } });
+export function newProfile(browser, { width = 1440, height = 900, scale = 1 } = {}) {
+  return browser.newContext({ locale: 'zh-CN', viewport: { width, height }, deviceScaleFactor: scale });
 }
 
 /**
