@@ -1,7 +1,7 @@
 import type { Segmenter } from './segmenter';
 
 /** Longer names do not help anybody to find a metric. */
-const LONGEST_NAME = 16;
+const LONGEST_NAME = 18;
 
 /** End a clause. U+FFFC stands for something that was taken out of the text. */
 const BOUNDARY = /[，。；：、！？,;:!?\n\r\ufffc|]/u;
@@ -11,6 +11,10 @@ const LEADING = wordSet(`
   全年 今年 去年 上年 本年 年内 上半年 下半年 当年 近年来 同期 期间 其中 同时 此外 另外 目前 已 已经 并 也 还 又 且 而 共 共计 总共 一共
   合计 累计 先后 分别 我 我们 我市 我县 我区 我局 我办 全市 全县 全区 全省 全国 本市 本区 本县 这 该 各 在 于 从 对 对于 为 向 由 被 将 把 使 让 其 都 均 则 即 有 与 和 及 以 以及
   以来 以來 或 或者 当中 當中 其 我们 期间 本处 本處 截至 截止 年底 年末 月底 年 月 日 底 末 個 我們 為 對 與 還 並 總共 合計 累計 將 從 於 現 现`);
+
+/** Longer words that begin like one of these, and that a segmenter may not know. */
+const BEGINS_WORD =
+  /^(?:对口|对外|对标|在建|在校|在编|在岗|在职|在册|为民|为农|从业|将军|和谐|和美|以工代赈|以旧换新|及时|与会|对象|自主|在线|在营|在库|於外|在學|從業|對口|對外|及時|與會)/u;
 
 /** Say nothing wherever they stand: 街道共接待来访群众. */
 const EMPTY = wordSet('的 了 共 共计 总共 一共 合计 累计 先后 已 已经 總共 合計 累計 已經');
@@ -31,6 +35,12 @@ const MEASURE_MODIFIERS = wordSet('的 之 多 余 餘 左右 上下 以上 以�
 const STOP_AFTER = wordSet(`
   和 与 及 以及 并 并且 同比 环比 比 较 占 为 是 达 达到 有 在 已 被 由 将 使 共 全部 均 都 得到 同期 同时 與 並 較 佔 為`);
 
+/** Begin what is said of the noun: 17种药品|大幅降价, 6部作品|获奖. */
+const PREDICATES = wordSet(`
+  全部 全面 正式 顺利 成功 基本 陆续 相继 大幅 稳步 有序 圆满 首次 先后 已经 入选 入围 荣获 获 获得 纳入 列入 被 实现 完工 竣工 投产 投用 投入 建成 通车 落户 落地 签约
+  挂牌 上线 上市 达标 超过 突破 位居 居 保持 稳居 营业 参加 参与 享受 受益 来自 涉及 覆盖 惠及 用于 连续 继续 开始 正在 可 能 应 须 将会 成为 进入 迈入 跻身 順利 獲 獲得 納入
+  實現 竣工 連續 繼續 開始 首次 參加 參與 覆蓋 惠及 可以 會 已`);
+
 /**
  * Proposes a metric name for a figure: the noun phrase or verb and object of its clause, without function words.
  * `start` and `end` are the figure's range in `text`, which may be its whole paragraph.
@@ -42,13 +52,14 @@ export async function proposeName(text: string, start: number, end: number, segm
     words(clauses.after, segmenter),
     words(clauses.previous, segmenter),
   ]);
-  const noun = nounAfter(after);
+  // 先后4次降低税率: what is done so many times may be a change.
   const lead = trimmed(before);
+  const noun = nounAfter(after, /次数?$/.test(text.slice(start, end)), lead.length > 0);
   let parts: string[];
   if (noun.length > 0) {
-    // 组织32个项目路演: the last word before the figure is what was done, the noun after it what was counted.
+    // 组织32个项目路演: before the figure stands what was done, behind it what was counted.
     const verb = lead.at(-1);
-    parts = verb !== undefined && !CHANGE.has(verb) && verb.length <= 4 ? [verb, ...noun] : noun;
+    parts = verb !== undefined && !CHANGE.has(verb) ? [...lead, ...noun] : noun;
   } else {
     parts = lead;
     if (parts.every(word => CHANGE.has(word))) {
@@ -106,17 +117,21 @@ async function words(text: string, segmenter: Segmenter): Promise<string[]> {
 function trimmed(list: readonly string[]): string[] {
   let from = 0;
   let to = list.length;
-  while (from < to && LEADING.has(list[from]!)) from++;
+  while (from < to && LEADING.has(list[from]!) && !BEGINS_WORD.test(list.slice(from, from + 3).join(''))) from++;
   while (to > from && LINKING.has(list[to - 1]!)) to--;
   return list.slice(from, to).filter(word => !EMPTY.has(word));
 }
 
+/** A noun of so many characters says enough without what is said of it: 6部作品获文华奖, but 45件民生实事|全面完成. */
+const ENOUGH_ALONE = 4;
+
 /** The noun that the figure counts, right behind it. */
-function nounAfter(list: readonly string[]): string[] {
+function nounAfter(list: readonly string[], isDeed: boolean, isLed: boolean): string[] {
   const noun: string[] = [];
   for (const word of list) {
-    if (MEASURE_MODIFIERS.has(word)) continue;
-    if (STOP_AFTER.has(word) || CHANGE.has(word)) break;
+    if (EMPTY.has(word) || (noun.length === 0 && MEASURE_MODIFIERS.has(word))) continue;
+    if (STOP_AFTER.has(word) || (CHANGE.has(word) && !(isDeed && noun.length === 0))) break;
+    if (noun.join('').length >= (isLed ? 2 : ENOUGH_ALONE) && PREDICATES.has(word)) break;
     noun.push(word);
   }
   return noun;

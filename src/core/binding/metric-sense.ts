@@ -19,7 +19,7 @@ const CHANGE =
 export function metricSense(metric: Metric): MetricSense {
   let sense = senses.get(metric);
   if (!sense) {
-    sense = senseOfName(metric);
+    sense = senseOfName(metric.name);
     senses.set(metric, sense);
   }
   return sense;
@@ -27,10 +27,11 @@ export function metricSense(metric: Metric): MetricSense {
 
 const senses = new WeakMap<Metric, MetricSense>();
 
-function senseOfName(metric: Metric): MetricSense {
-  const name = fold(metric.name)
+/** The sense of a name that no ledger has yet. */
+export function senseOfName(name: string): MetricSense {
+  const plain = fold(name)
     .slice(-60)
     .replace(/[（(][^（()）]{0,20}[）)]$/, '');
-  if (DECREASE.test(name)) return 'decrease';
-  return CHANGE.test(name) ? 'change' : 'neutral';
+  if (DECREASE.test(plain)) return 'decrease';
+  return CHANGE.test(plain) ? 'change' : 'neutral';
 }

@@ -2,27 +2,37 @@
  * Drafts a ledger from a finished report: the way to begin for an office that has last year's report and no ledger. What is
  * written is checked against the report itself until nothing is found, so that the draft is never the first false alarm.
  */
-import { Document, type YAMLMap } from 'yaml';
+import * as l10n from '@vscode/l10n';
 import { bindReport } from '../binding/bind';
 import { HeadsOfTables, ReadingCache } from '../binding/mentions';
+import { reportContext } from '../binding/report-context';
 import type { Mention } from '../binding/types';
 import { checkReport, NO_METRICS } from '../check';
 import { scanFigures } from '../figures/scan';
-import { asLedgerValue } from '../fixes/add-metric';
+import type { Figure } from '../figures/types';
 import { applyEdits } from '../fixes/edits';
-import { addEntriesEdits, shortEntry } from '../ledger/add-entries';
+import { addEntriesEdits } from '../ledger/add-entries';
+import { scalarOf } from '../ledger/edit';
 import { nameKey } from '../ledger/names';
-import { findPeriods } from '../ledger/period';
+import { contains, findPeriods, type Period, type PeriodMention, samePeriod } from '../ledger/period';
 import { readLedger } from '../ledger/read';
 import type { Ledger } from '../ledger/types';
 import type { Block, Report } from '../report/types';
 import type { CheckedMention } from '../rules/rule';
-import { areApart, extentOf } from '../statements/extent';
 import { withoutNumber } from '../templates/template';
-import { type NamedFigure, namesOf, withoutReadings } from './names';
+import {
+  advance,
+  type DraftedEntry,
+  type DraftedFigure,
+  type LedgerPeriod,
+  sameValue,
+  settle,
+  writtenEntry,
+} from './entries';
+import { type NamedFigure, type Naming, namesOf, type ProposeMetricName, withoutReadings } from './names';
+import { PeriodsOfReport, periodText } from './periods';
 
-/** Proposes a name for a figure from the words around it; `start` and `end` are its range in `text`. */
-export type ProposeMetricName = (text: string, start: number, end: number) => Promise<string>;
+export type { ProposeMetricName } from './names';
 
 /** Ledger files that are there; a draft adds to the first what the report has and they lack. */
 export type LedgerTexts = readonly { readonly uri: string; readonly text: string }[];
@@ -38,17 +48,7 @@ export interface DraftedLedger {
   readonly backed: number;
 }
 
-/** A metric of the draft with the names that are left to try for it. */
-interface Entry {
-  readonly mention: Mention;
-  readonly group: string;
-  readonly value: string;
-  /** From the plainest to the most particular. */
-  readonly names: readonly string[];
-  /** Index of the name in use. */
-  at: number;
-  dropped: boolean;
-}
+const LEDGER = 'draft.metrics.yaml';
 
 /** Rounds of checking and mending; each takes a name or an entry away, so that it ends in any case. */
 const MOST_ROUNDS = 24;
@@ -61,6 +61,10 @@ interface Ground {
   readonly files: LedgerTexts;
   /** What `files` say; null for a draft from nothing. */
   readonly ledger: Ledger | null;
+  /** Title and period of a ledger of the report's own, as YAML. */
+  readonly head: string;
+  /** The ledger's period, as written and read, and as the report sees it: what 去年 and 上半年 are counted from. */
+  readonly own: LedgerPeriod & { readonly seen: Period | null };
   /** Where figures start that are wrong by `files` alone: the writer's business, and none of the draft's. */
   readonly wrongBefore: ReadonlySet<number>;
 }
@@ -79,11 +83,15 @@ export async function draftLedger(
 ): Promise<DraftedLedger> {
   const ledger = files.length > 0 ? readLedger(files) : null;
   const checked = checkReport({ uri, report, ledger, severities: { 'metric-unused': 'off' } }).figures;
+  const head = headOf(report);
+  const base = ledger ?? readLedger([{ uri: LEDGER, text: head }]);
   const ground: Ground = {
     uri,
     report,
     files,
     ledger,
+    head,
+    own: { text: base.periodText, period: base.period, seen: reportContext(report, base) },
     wrongBefore: new Set(checked.filter(isWrong).map(({ start }) => start)),
   };
   const mentions = bindReport(report, NO_METRICS).map(({ mention }) => mention);
@@ -92,24 +100,25 @@ export async function draftLedger(
       ? mentions.map(({ figure }) => figure.start)
       : checked.filter(({ verdict }) => verdict === 'unbound').map(({ start }) => start),
   );
-  const entries = await entriesOf(ground, mentions, lacking, propose);
+  const drafted = await figuresOf(ground, mentions, lacking, propose);
   for (let round = 0; round < MOST_ROUNDS; round++) {
+    const entries = settle(drafted, ledger, ground.own);
     const text = textOf(ground, entries);
     const figures = check(ground, text);
-    if (!mend(ground, entries, figures, round)) return { text, ...counts(entries, figures) };
+    if (!mend(ground, drafted, entries, figures, round))
+      return { text: text + roughFigures(ground, drafted), ...counts(entries, figures) };
   }
   // What still isn't right by now is left out whole.
   for (;;) {
+    const entries = settle(drafted, ledger, ground.own);
     const text = textOf(ground, entries);
     const figures = check(ground, text);
     const wrong = new Set(figures.filter(isNewlyWrong(ground)).flatMap(({ binding }) => pathsOf(binding)));
-    const before = entries.filter(({ dropped }) => !dropped).length;
-    for (const entry of entries) if (wrong.has(pathOf(entry))) entry.dropped = true;
-    if (entries.filter(({ dropped }) => !dropped).length === before) return { text, ...counts(entries, figures) };
+    const toDrop = entries.filter(({ path }) => wrong.has(path)).flatMap(entry => entry.figures);
+    if (toDrop.length === 0) return { text: text + roughFigures(ground, drafted), ...counts(entries, figures) };
+    for (const figure of toDrop) figure.dropped = true;
   }
 }
-
-const LEDGER = 'draft.metrics.yaml';
 
 function check({ uri, report, files }: Ground, text: string): readonly CheckedMention[] {
   const [first, ...others] = files;
@@ -128,74 +137,101 @@ const isNewlyWrong =
 const pathsOf = (binding: CheckedMention['binding']): string[] =>
   (binding.candidate === null ? binding.ambiguous : [binding.candidate]).map(({ metric }) => metric.path);
 
-function counts(entries: readonly Entry[], figures: readonly CheckedMention[]): Omit<DraftedLedger, 'text'> {
+function counts(entries: readonly DraftedEntry[], figures: readonly CheckedMention[]): Omit<DraftedLedger, 'text'> {
   return {
-    metrics: entries.filter(({ dropped }) => !dropped).length,
+    metrics: entries.length,
     figures: figures.length,
     backed: figures.filter(({ verdict }) => verdict === 'consistent').length,
   };
 }
 
 /** What a ledger can hold: one number. Ranges, 数十 and multiples say too little or too much for that. */
-const isRecordable = ({ figure, headUnit, block }: Mention): boolean =>
+const isRecordable = ({ figure, headUnit, block, prose }: Mention): boolean =>
   (figure.written.form === 'number' || figure.written.form === 'tenths') &&
   figure.upper === null &&
   figure.kind !== 'multiple' &&
   (figure.unit !== '' || figure.kind === 'percent' || headUnit !== null || block.cell !== null) &&
+  !isNoRecord(figure, block.prose.text.slice(Math.max(0, prose.start - 4), prose.start)) &&
   asScanned(figure.text) &&
   figure.written.number !== '';
 
+/** 35岁以下, 连续5年: what describes, and no office keeps figures of. */
+const isNoRecord = ({ unit, approximation }: Figure, before: string): boolean =>
+  (unit === '岁' && approximation !== 'exact') ||
+  (/^(?:年|个?月|周|天|季度|个季度)$/.test(unit) && /[连連持][续續]|[历歷][时時]|[为為]期$/.test(before));
+
 const asScanned = (text: string): boolean => scanFigures(text, { cell: true }).length === 1;
 
-async function entriesOf(
-  { report, ledger }: Ground,
+async function figuresOf(
+  { report, ledger, own }: Ground,
   mentions: readonly Mention[],
   lacking: ReadonlySet<number>,
   propose: ProposeMetricName,
-): Promise<readonly Entry[]> {
+): Promise<readonly DraftedFigure[]> {
   const heads = new HeadsOfTables(new ReadingCache(new Set()));
+  const periods = new PeriodsOfReport(own.seen);
+  const naming: Naming = { propose, heads, periods };
   const grouped = new Set(report.blocks.filter(({ kind, level }) => kind === 'heading' && level > 1)).size > 1;
-  const entries: Entry[] = [];
-  /** Places in `entries` by group and plainest name. */
+  const drafted: DraftedFigure[] = [];
+  /** Places in `drafted` by group and plainest name. */
   const byName = new Map<string, number[]>();
   let before: NamedFigure | null = null;
+  /** What the figure before was taken down as. */
+  let last: DraftedFigure | null = null;
   for (const mention of mentions) {
-    const names = await namesOf(mention, before, propose, heads);
+    const names = await namesOf(mention, before, naming);
+    const subject = before !== null && before.mention.block === mention.block ? before.name : '';
+    const level: DraftedFigure | null = last;
     before = { mention, name: names[0] ?? '' };
+    last = null;
     if (!lacking.has(mention.figure.start) || !isRecordable(mention)) continue;
     if (names.length === 0) continue;
     const heading = grouped ? groupOf(mention.block) : '';
     // A metric that stands in the group's place: its name can't be a group's as well.
     const other = ledger?.find(heading) ?? null;
     const group = other !== null && nameKey(other.path) === nameKey(heading) ? '' : heading;
-    const value = recordedValue(mention);
-    const entry = { mention, group, value, names, at: 0, dropped: false };
-    const key = `${group}\n${names[0]}`;
+    const period = periodBesideOwn(periods.of(mention, heads), own.period);
+    const isChange = mention.cue !== null && !mention.cue.toLevel;
+    const figure: DraftedFigure = {
+      mention,
+      group,
+      period,
+      periodText: (period && periodText(period)) ?? '',
+      names,
+      at: 0,
+      dropped: false,
+      alone: false,
+      changeOf: isChange && subject !== '' && names[0]!.startsWith(subject) ? level : null,
+    };
+    last = figure;
+    const key = `${group}\n${names[0]}\n${figure.periodText}`;
     const alike = byName.get(key) ?? [];
     byName.set(key, alike);
-    const same = alike.find(at => sameValue(entries[at]!, mention));
-    if (same === undefined) alike.push(entries.push(entry) - 1);
-    else if (isFiner(mention, entries[same]!.mention)) entries[same] = entry;
+    const same = alike.find(at => sameValue(drafted[at]!, mention));
+    if (same === undefined) alike.push(drafted.push(figure) - 1);
+    else if (isFiner(mention, drafted[same]!.mention)) drafted[same] = figure;
+    else last = drafted[same]!;
   }
-  return entries;
+  return drafted;
+}
+
+/**
+ * The period that a figure states where it is another than the ledger's: 截至6月底 ends what 上半年 covers, and is no other; 全年目标 in a report
+ * on half a year is about that half.
+ */
+function periodBesideOwn(stated: Pick<PeriodMention, 'period' | 'kind'> | null, own: Period | null): Period | null {
+  if (stated === null || own === null) return stated?.period ?? null;
+  const { period, kind } = stated;
+  const isOwn =
+    samePeriod(period, own) ||
+    (period.point && !own.point && period.end === own.end) ||
+    (kind === 'relative' && contains(period, own));
+  return isOwn ? null : period;
 }
 
 /** Of 29万余件 and 293412件 the second says more. */
 const isFiner = (a: Mention, b: Mention): boolean =>
   a.figure.approximation === 'exact' && a.figure.written.lastPlace.lt(b.figure.written.lastPlace);
-
-function recordedValue({ figure, headUnit, cue }: Mention): string {
-  const written = asLedgerValue(figure) + (figure.unit === '' && headUnit ? headUnit.written : '');
-  return cue?.direction === 'down' &&
-    !cue.toLevel &&
-    (figure.unit === '%' || figure.unit === '百分点') &&
-    figure.value.gt(0)
-    ? `-${written}`
-    : written;
-}
-
-const sameValue = (entry: Entry, { figure }: Mention): boolean =>
-  entry.mention.figure.unit === figure.unit && !areApart(extentOf(entry.mention.figure), extentOf(figure));
 
 const LONGEST_GROUP = 20;
 
@@ -214,81 +250,78 @@ function shortened(heading: string): string {
   return heading.slice(0, end > 2 ? end : LONGEST_GROUP);
 }
 
-/** The entries' names as they stand in the ledger: a name that is taken gives way to its next. */
-function settleNames({ ledger }: Ground, entries: readonly Entry[]): void {
-  const taken = new Set(ledger?.metrics.flatMap(({ path, groups }) => [path, ...groupPaths(groups)]).map(nameKey));
-  for (const entry of entries) {
-    while (!entry.dropped && taken.has(nameKey(pathOf(entry)))) advance(entry);
-    if (!entry.dropped) taken.add(nameKey(pathOf(entry)));
-  }
-}
-
-const groupPaths = (groups: readonly string[]): string[] => groups.map((_, i) => groups.slice(0, i + 1).join('/'));
-
-const pathOf = (entry: Entry): string => (entry.group === '' ? '' : `${entry.group}/`) + entry.names[entry.at]!;
-
-/** The next name, or none. */
-function advance(entry: Entry): void {
-  if (entry.at + 1 < entry.names.length) entry.at++;
-  else entry.dropped = true;
-}
-
 /** Mends what the check found; false when there is nothing left to mend. */
-function mend(ground: Ground, entries: readonly Entry[], figures: readonly CheckedMention[], round: number): boolean {
-  const byPath = new Map(entries.filter(({ dropped }) => !dropped).map(entry => [pathOf(entry), entry]));
-  const own = new Map(entries.filter(({ dropped }) => !dropped).map(entry => [entry.mention.figure.start, entry]));
-  const toMend = new Set<Entry>();
+function mend(
+  ground: Ground,
+  drafted: readonly DraftedFigure[],
+  entries: readonly DraftedEntry[],
+  figures: readonly CheckedMention[],
+  round: number,
+): boolean {
+  const byPath = new Map(entries.map(entry => [entry.path, entry]));
+  const entryOf = new Map(entries.flatMap(entry => entry.figures.map(figure => [figure.mention.figure.start, entry])));
+  const verdicts = new Map(figures.map(figure => [figure.start, figure.verdict]));
+  const toMend = new Set<DraftedEntry>();
   const used = new Set<string>();
+  let mended = false;
+  // A change that the two levels don't give after all.
+  for (const figure of drafted) {
+    const { start } = figure.mention.figure;
+    if (figure.changeOf === null || entryOf.has(start) || figure.dropped) continue;
+    if (verdicts.get(start) === 'consistent') continue;
+    figure.changeOf = null;
+    mended = true;
+  }
   for (const figure of figures) {
     if (figure.verdict === 'consistent') used.add(figure.binding.candidate!.metric.path);
     if (!isNewlyWrong(ground)(figure)) continue;
     // Its own entry needs a name that fits better; a figure without one is misled by somebody else's.
-    const mine = own.get(figure.start);
+    const mine = entryOf.get(figure.start);
     if (mine !== undefined) toMend.add(mine);
     else for (const path of pathsOf(figure.binding)) if (byPath.has(path)) toMend.add(byPath.get(path)!);
   }
+  if (mended) return true;
   // A metric that no figure states was named too vaguely; the first rounds only mend what is wrong.
   if (toMend.size === 0 || round > MOST_ROUNDS / 2)
-    for (const [path, entry] of byPath) if (!used.has(path)) toMend.add(entry);
-  for (const entry of toMend) advance(entry);
+    for (const entry of entries) if (!used.has(entry.path)) toMend.add(entry);
+  for (const entry of toMend) renamed(entry);
   return toMend.size > 0;
 }
 
-/** The ledger's text: title and period of the report, the metrics by group. */
-function textOf(ground: Ground, entries: readonly Entry[]): string {
-  settleNames(ground, entries);
-  const file = ground.ledger?.files[0];
-  if (file !== undefined) {
-    const added = entries.filter(({ dropped }) => !dropped);
-    const asNew = added.map(({ group, names, at, value }) =>
-      shortEntry(group === '' ? [] : [group], names[at]!, value),
-    );
-    return applyEdits(file.text, addEntriesEdits(file, asNew));
-  }
-  return freshText(ground.report, entries);
+/** Periods that don't get on under one name are parted; one that stands alone gets its next name. */
+function renamed({ figures: [first, ...others] }: DraftedEntry): void {
+  if (others.length === 0) advance(first!);
+  else for (const other of others) other.alone = true;
 }
 
-function freshText(report: Report, entries: readonly Entry[]): string {
+/** The ledger's text: title and period of the report, the metrics by group. */
+function textOf(ground: Ground, entries: readonly DraftedEntry[]): string {
+  const asNew = entries.map(entry => writtenEntry(entry, ground.own));
+  const file = ground.ledger?.files[0];
+  if (file !== undefined) return applyEdits(file.text, addEntriesEdits(file, asNew));
+  if (asNew.length === 0) return `${ground.head}metrics: {}\n`;
+  const fresh = { uri: LEDGER, text: ground.head, title: '', readable: true };
+  return applyEdits(fresh.text, addEntriesEdits(fresh, asNew));
+}
+
+/** 30余篇, 近1.3亿元: a ledger holds what they stand for, which the report doesn't tell. A ledger of the report's own lists them as comments. */
+function roughFigures({ ledger }: Ground, drafted: readonly DraftedFigure[]): string {
+  const rough = drafted.filter(({ dropped, mention }) => dropped && mention.figure.approximation !== 'exact');
+  if (ledger !== null || rough.length === 0) return '';
+  const lines = rough.map(({ names, mention }) => `${names[0]}: ${mention.figure.text.replace(/\s+/g, ' ')}`);
+  return [l10n.t('下列数字在报告里只有约数，没有记入。查到确数后请补记：'), ...lines]
+    .map(line => `# ${line}\n`)
+    .join('');
+}
+
+/** Title and period of the report, as a ledger has them. */
+function headOf(report: Report): string {
   const title = titleOf(report);
-  const document = new Document({});
-  const top = document.contents as unknown as YAMLMap;
-  if (title !== '') top.set(document.createNode('title'), title);
-  const period = findPeriods(title, null)[0];
-  if (period !== undefined) top.set('period', title.slice(period.start, period.end));
-  const metrics = document.createNode({}) as YAMLMap;
-  top.set('metrics', metrics);
-  for (const entry of entries) {
-    if (entry.dropped) continue;
-    const name = entry.names[entry.at]!;
-    if (entry.group === '') {
-      metrics.set(name, entry.value);
-      continue;
-    }
-    const group = metrics.get(entry.group) as YAMLMap | undefined;
-    if (group === undefined) metrics.set(entry.group, document.createNode({ [name]: entry.value }));
-    else group.set(name, entry.value);
-  }
-  return document.toString({ lineWidth: 0 });
+  const [period] = findPeriods(title, null);
+  return [
+    ...(title === '' ? [] : [`title: ${scalarOf(title)}\n`]),
+    ...(period === undefined ? [] : [`period: ${scalarOf(title.slice(period.start, period.end))}\n`]),
+  ].join('');
 }
 
 function titleOf({ frontMatter, blocks }: Report): string {

@@ -56,13 +56,55 @@ describe('a ledger drafted from a report', () => {
     ['求助类、投诉类、举报类分别为52453件、31327件、8378件', '求助类: 52453件\n  投诉类: 31327件\n  举报类: 8378件'],
     ['公文差错率降至0.3‰', '公文差错率: 0.3‰'],
     ['召開新聞發(fā)布會91場', '召開新聞發布會: 91場'],
-    ['通关成本下降5%', '通关成本增幅: -5%'],
+    ['通关成本下降5%', '通关成本降幅: 5%'],
+    ['2023年受理来信1200件，2024年受理来信1350件', '受理来信:\n    values: { 2023年: 1200件, 2024年: 1350件 }'],
+    ['关税总水平由9.8%降至7.5%', '关税总水平基数: 9.8%\n  关税总水平: 7.5%'],
+    ['全年对口支援项目完成投资2.6亿元', '对口支援项目完成投资: 2.6亿元'],
+    ['推出稳定外贸的12项政策措施', '推出稳定外贸政策措施: 12项'],
+    ['总投资3.3亿元的环城快速路建成通车', '环城快速路总投资: 3.3亿元'],
+    ['经营主体增至5.2万户', '经营主体: 5.2万户'],
+    ['办理12类45件民生实事', '办理民生实事类数: 12类\n  民生实事: 45件'],
+    ['规上工业、服务业增加值分别增长6.5%、7%', '规上工业增长: 6.5%'],
+    ['PM2.5平均浓度31.3微克/立方米', 'PM2.5平均浓度: 31.3微克/立方米'],
   ];
   for (const [sentence, entries] of named)
     it(`names what ${sentence} states`, async () => {
       const { text } = await draft(parseReport(`# 总结\n\n${sentence}。\n`));
       assert.ok(text.includes(`  ${entries}\n`), text);
     });
+
+  it('holds the period before beside the report’s own, so that the change follows from them', async () => {
+    const report = parseReport(
+      '# 2024年上半年工作总结\n\n受理来电13500件（上年同期12000件），增长12.5%。办结率由去年同期的93.4%提高到96%，提高2.6个百分点。\n',
+    );
+    const { text, backed, figures } = await draft(report);
+    assert.equal(
+      text,
+      'title: 2024年上半年工作总结\nperiod: 2024年上半年\nmetrics:\n' +
+        '  受理来电:\n    values: { 2023年上半年: 12000件, 2024年上半年: 13500件 }\n' +
+        '  办结率:\n    values: { 2023年上半年: 93.4%, 2024年上半年: 96% }\n',
+    );
+    assert.deepEqual([figures, backed], [6, 6]);
+    // Another level in the ledger, and the growth of the report is wrong as well.
+    const wrong = complaints(report, text.replace('13500件', '14000件').replace(': 96%', ': 97%')).join('\n');
+    assert.match(wrong, /此处写作12\.5%/);
+    assert.match(wrong, /此处写作2\.6个百分点/);
+  });
+
+  it('folds the years of a table into its rows', async () => {
+    const { text } = await draft(
+      parseReport('# 总结\n\n| 指标 | 2022年 | 2023年 |\n| --- | --- | --- |\n| 受理来信（件） | 310 | 295 |\n'),
+    );
+    assert.match(text, /受理来信:\n {4}values: \{ 2022年: 310件, 2023年: 295件 \}/);
+  });
+
+  it('says where the report has no exact figure, and lists what could not be held for that', async () => {
+    const report = parseReport('# 总结\n\n群众满意率98%以上，形成调研报告30余篇。\n');
+    const { text } = await draft(report);
+    assert.match(text, /群众满意率:\n {4}value: 98%\n {4}note: .*98%以上/);
+    assert.match(text, /\n# 形成调研报告: 30余篇\n$/);
+    assert.deepEqual(complaints(report, text), []);
+  });
 
   it('never fails, and its ledger is never complained of, whatever the report holds', async () => {
     const piece = fc.constantFrom(
