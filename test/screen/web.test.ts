@@ -6,8 +6,9 @@
 import { match, ok } from 'node:assert/strict';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
+import { strFromU8, unzipSync } from 'fflate';
 import type { Locator, Page } from 'playwright-core';
+import { workbook } from '../core/importing/sheets';
 import {
   clickOn,
   openLightbulb,
@@ -25,7 +26,9 @@ const REPORT = '# 2015年上半年工作情况\n\n上半年受理市民来电293
 const TABLE = [
   ['指标名称', '数值', '单位'],
   ['接待来访群众', '87', '批次'],
-];
+]
+  .map(row => `<row>${row.map(text => `<c t="inlineStr"><is><t>${text}</t></is></c>`).join('')}</row>`)
+  .join('');
 const NEXT_LEDGER = 'period: 2016年上半年\nmetrics:\n  受理市民来电: 312045件\n';
 const LEDGER = SAMPLE.replace(/\.md$/, '.metrics.yaml');
 
@@ -64,7 +67,7 @@ describe('the editor in the browser', () => {
   const saved = async (name: string): Promise<string> => (await editor.file(name)).toString('utf8');
 
   it('checks, explains, corrects, leads to the ledger and completes', async () => {
-    await openSample();
+    await openSample({ '另一份.md': `---\nmetrics: ${LEDGER}\n---\n\n派出{{督查组}}。\n` });
     await page.locator('.statusbar-item', { hasText: '6处不符' }).waitFor();
 
     await openLightbulb(page, '1089');
@@ -97,16 +100,29 @@ describe('the editor in the browser', () => {
     await page.keyboard.press('F12');
     await activeTab(LEDGER);
     await page.locator('.codelens-decoration', { hasText: '报告中写到1处' }).first().waitFor();
+
+    // Also in a report that nobody has open.
+    await clickOn(page, '督查组:');
+    await page.keyboard.press('Shift+F12');
+    await page.locator('.reference-zone-widget .monaco-list-row', { hasText: '另一份.md' }).waitFor();
+    await page.keyboard.press('Escape');
+    await page.locator('.reference-zone-widget').waitFor({ state: 'detached' });
+    await clickOn(page, '督查组:');
     await page.keyboard.press('F2');
-    await page.locator('.rename-box input').fill('建议提案办理');
+    await page.locator('.rename-box input').fill('督查工作组');
+    const renamed = editor.nextWrite('另一份.md');
     await page.keyboard.press('Enter');
-    ok(await shows(page, '建议提案办理:'));
+    await renamed;
+    match(await saved('另一份.md'), /派出{{督查工作组}}。/);
+    ok(await shows(page, '督查工作组:'));
+    await activate(SAMPLE);
+    ok(await shows(page, '{{督查工作组}}'));
   });
 
   it('makes a ledger from a report, from a table, and the draft of the next period', async () => {
     page = await editor.open('周报.md', {
       '周报.md': REPORT,
-      '表.xlsx': workbook(TABLE),
+      '表.xlsx': workbook([{ name: '表', data: TABLE }]),
       '新.yaml': NEXT_LEDGER,
     });
     await page.locator('.statusbar-item', { hasText: '无指标文件' }).waitFor({ timeout: 60_000 });
@@ -215,24 +231,3 @@ describe('the editor in the browser', () => {
     match(await saved(`核稿样例/${SAMPLE}`), /1089件/);
   });
 });
-
-/** A workbook with one sheet of these cells, as Excel writes it. */
-function workbook(rows: readonly (readonly string[])[]): Uint8Array {
-  const cells = rows
-    .map(row => `<row>${row.map(text => `<c t="inlineStr"><is><t>${text}</t></is></c>`).join('')}</row>`)
-    .join('');
-  const main = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
-  const office = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
-  const relations = 'http://schemas.openxmlformats.org/package/2006/relationships';
-  const related = (type: string, target: string): string =>
-    `<Relationships xmlns="${relations}"><Relationship Id="r1" Type="${office}/${type}" Target="${target}"/></Relationships>`;
-  return zipSync({
-    '[Content_Types].xml': strToU8('<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>'),
-    '_rels/.rels': strToU8(related('officeDocument', 'xl/workbook.xml')),
-    'xl/workbook.xml': strToU8(
-      `<workbook xmlns="${main}" xmlns:r="${office}"><sheets><sheet name="表" sheetId="1" r:id="r1"/></sheets></workbook>`,
-    ),
-    'xl/_rels/workbook.xml.rels': strToU8(related('worksheet', 'worksheets/sheet1.xml')),
-    'xl/worksheets/sheet1.xml': strToU8(`<worksheet xmlns="${main}"><sheetData>${cells}</sheetData></worksheet>`),
-  });
-}

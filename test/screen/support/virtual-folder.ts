@@ -12,9 +12,13 @@ export const VIRTUAL_FOLDER_EXTENSION = join(import.meta.dirname, 'virtual-folde
 const FILE = 1;
 const FOLDER = 2;
 
-/** Answers the extension's requests; a path that leads out of the folder finds nothing. */
+/**
+ * Answers the extension's requests; a path that leads out of the folder finds nothing.
+ * @param onWrite is told the path of every file that has been written
+ */
 export function virtualFolder(
   root: string,
+  onWrite: (path: string) => void,
 ): (request: IncomingMessage, operation: URL) => Promise<{ status: number; body?: string | Uint8Array }> {
   return async (request, { searchParams }) => {
     const path = searchParams.get('path') ?? '';
@@ -40,6 +44,7 @@ export function virtualFolder(
         case 'write': {
           const isNew = !existsSync(place);
           await writeFile(place, content);
+          onWrite(path);
           return json({ isNew });
         }
         case 'delete':

@@ -1,4 +1,5 @@
 /** The editor as an online one: in the browser alone, with the packaged extension, on a virtual folder. What is written arrives on disk. */
+import { EventEmitter, once } from 'node:events';
 import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -17,6 +18,8 @@ const FOLDER = 'reports';
 export class WebEditor {
   private constructor(
     private readonly root: string,
+    /** An event by the path of every file that is written. */
+    private readonly written: EventEmitter,
     private readonly server: WebServer,
     private readonly browser: Browser,
   ) {}
@@ -25,12 +28,13 @@ export class WebEditor {
     const quiet = (): void => {};
     await ensureEmbeddedEditor(quiet);
     const root = mkdtempSync(join(tmpdir(), 'hegao-web-'));
+    const written = new EventEmitter();
     const server = await startWebServer({
       vsix: process.env['HEGAO_VSIX'] ?? (await makePackage()),
-      fileSystem: { extension: VIRTUAL_FOLDER_EXTENSION, handle: virtualFolder(root) },
+      fileSystem: { extension: VIRTUAL_FOLDER_EXTENSION, handle: virtualFolder(root, path => written.emit(path)) },
       settings: { 'hegao.inlayHints': true },
     });
-    return new WebEditor(root, server, await launchBrowser(quiet));
+    return new WebEditor(root, written, server, await launchBrowser(quiet));
   }
 
   async stop(): Promise<void> {
@@ -61,6 +65,11 @@ export class WebEditor {
       await page.screenshot({ path: join(ROOT, 'out', 'screen', `${test.title.replace(/[^\p{L}\d]+/gu, '-')}.png`) });
     }
     await page.context().close();
+  }
+
+  /** Until the editor writes a file of the folder, from now on. */
+  async nextWrite(name: string): Promise<void> {
+    await once(this.written, `/${FOLDER}/${name}`);
   }
 
   /** A file of the folder as it has been written. */
