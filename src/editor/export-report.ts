@@ -91,8 +91,8 @@ async function referenceFor(host: EditorHost, report: vscode.Uri): Promise<Uint8
   if (typeof path !== 'string' || path.trim() === '') return null;
   const folder = vscode.workspace.getWorkspaceFolder(report)?.uri;
   const from = folder ? vscode.Uri.joinPath(folder, 'x') : report;
-  const uri = host.resolve(from.toString(), path);
-  const bytes = uri === null ? null : await readBytes(vscode.Uri.parse(uri));
+  const uri = host.place(from.toString(), path);
+  const bytes = uri === null ? null : await readBytes(uri);
   if (bytes !== null) return bytes;
   void vscode.window.showErrorMessage(
     l10n.t('参考文档“{0}”找不到或不能读取，没有导出。请检查设置 hegao.layout.reference', path),

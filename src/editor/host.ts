@@ -15,12 +15,12 @@ export class EditorHost implements Host {
   }
 
   resolve(fromUri: string, path: string): string | null {
-    const target = this.target(fromUri, path);
+    const target = this.place(fromUri, path);
     return target === null || isBarred(target) ? null : target.toString();
   }
 
   isOutsideTrust(fromUri: string, path: string): boolean {
-    const target = this.target(fromUri, path);
+    const target = this.place(fromUri, path);
     return target !== null && isBarred(target);
   }
 
@@ -29,8 +29,11 @@ export class EditorHost implements Host {
     return this.lastTexts.get(uri);
   }
 
-  /** Where a path written in a file leads; null for one that is never followed. */
-  private target(fromUri: string, path: string): vscode.Uri | null {
+  /**
+   * Where a path leads, trusted or not; null for one that is never followed. For paths from the user's own settings: an untrusted
+   * folder's settings of that kind are not heeded by the editor (`restrictedConfigurations`).
+   */
+  place(fromUri: string, path: string): vscode.Uri | null {
     const wanted = path.trim().replaceAll('\\', '/');
     if (wanted === '') return null;
     if (wanted.startsWith('untitled:')) return vscode.Uri.parse(wanted);

@@ -75,6 +75,10 @@ async function draftOf(
   existing: Parameters<typeof rollReport>[1],
   ledger: vscode.Uri,
 ): Promise<RolledDraft | null> {
+  if (!vscode.workspace.isTrusted && !vscode.workspace.getWorkspaceFolder(ledger)) {
+    void vscode.window.showWarningMessage(l10n.t('当前工作区不受信任，不能读取它之外的文件。请先信任工作区'));
+    return null;
+  }
   const text = await host.read(ledger.toString());
   if (text === null) {
     void vscode.window.showErrorMessage(

@@ -56,5 +56,7 @@ describe('package.json', () => {
   it('says what it does in untrusted and virtual workspaces', () => {
     deepEqual(manifest.capabilities.untrustedWorkspaces.supported, 'limited');
     deepEqual(manifest.capabilities.virtualWorkspaces, true);
+    // What would make an export read a file of the folder's choice.
+    deepEqual(manifest.capabilities.untrustedWorkspaces.restrictedConfigurations, ['hegao.layout.reference']);
   });
 });

@@ -1,8 +1,9 @@
 /** A folder that is not trusted, in the editor's Restricted Mode: what is checked, what is left alone, and what changes with trust. */
-import { equal, ok } from 'node:assert/strict';
+import { equal, match } from 'node:assert/strict';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { launchBrowser } from '../../scripts/editor-host/browser.mjs';
 import { type EditorServer, startServer } from '../../scripts/editor-host/server.mjs';
@@ -14,6 +15,9 @@ const IN_PAGE = readFileSync(join(import.meta.dirname, 'support', 'in-page.js'),
 const PICTURES = join(import.meta.dirname, '..', '..', 'out', 'screen');
 const OUTSIDE = 'metrics:\n  受理市民来电: 312045件\n  办结率: 96%\n';
 const LEDGER = 'metrics:\n  接待来访群众: 87批次\n';
+const OFFICE_STYLES =
+  '<w:styles xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:style w:type="paragraph" w:styleId="1">' +
+  '<w:name w:val="heading 1"/><w:rPr><w:color w:val="00FF00"/></w:rPr></w:style></w:styles>';
 
 describe('a folder that is not trusted', () => {
   const root = mkdtempSync(join(tmpdir(), 'hegao-trust-'));
@@ -39,6 +43,10 @@ describe('a folder that is not trusted', () => {
     mkdirSync(join(data, 'data', 'User'), { recursive: true });
     const keys = [{ key: 'f9', command: 'hegao.exportDocx', args: { target: exported, force: true } }];
     writeFileSync(join(data, 'data', 'User', 'keybindings.json'), JSON.stringify(keys));
+    // The user's own setting of the same name may lead anywhere.
+    writeFileSync(join(root, '样式.docx'), zipSync({ 'word/styles.xml': strToU8(OFFICE_STYLES) }));
+    const settings = JSON.stringify({ 'hegao.layout.reference': join(root, '样式.docx') });
+    writeFileSync(join(data, 'data', 'User', 'settings.json'), settings);
     const vsix = process.env['HEGAO_VSIX'] ?? (await makePackage());
     server = await startServer({ vsix, trust: true, dataFolder: data });
     browser = await launchBrowser(() => {});
@@ -73,7 +81,7 @@ describe('a folder that is not trusted', () => {
     equal(existsSync(exported), false);
     equal(statSync(outside).atimeMs, before);
 
-    // One that was: the folder's own setting plays no part.
+    // One that was. The user's setting counts, the folder's plays no part.
     const question = page.locator('.monaco-dialog-box');
     await runCommand(page, '导出 .docx', question);
     await question.getByRole('button', { name: '仍要导出' }).click();
@@ -81,7 +89,7 @@ describe('a folder that is not trusted', () => {
     await dialog.locator('input[type="text"]').fill(exported);
     await dialog.locator('.quick-input-action .monaco-button').first().click();
     await note('已导出').waitFor();
-    ok(existsSync(exported));
+    match(strFromU8(unzipSync(readFileSync(exported))['word/styles.xml']!), /00FF00/);
 
     await page.evaluate('window.hegaoSame = true');
     await page.locator('.statusbar-item', { hasText: 'Restricted Mode' }).click();
