@@ -4,6 +4,8 @@ import { addAliasEdit } from '../../src/core/ledger/edit';
 import { readLedger } from '../../src/core/ledger/read';
 import { aliasFixes } from '../../src/service/alias';
 import { HegaoService } from '../../src/service/service';
+import { IntlSegmenter } from '../../src/words/intl';
+import { proposeName } from '../../src/words/propose-name';
 import { MemoryHost } from './memory-host';
 
 const LEDGER = `# 各级
@@ -35,6 +37,54 @@ describe('an alias for a figure that two metrics fit', () => {
       [after.figures[0]!.verdict, after.figures[0]!.binding.candidate?.metric.path],
       ['consistent', '城区/业务培训'],
     );
+  });
+
+  it('or a pin is offered for every metric that fits, and whatever is offered settles the figure for good', async () => {
+    const sentences = [
+      '举办业务培训36期',
+      '全年举办骨干业务培训36期',
+      '举办业务骨干培训36期，参训1000人次',
+      '业务培训班办了36期',
+    ];
+    const checked = async (text: string, ledger: string) =>
+      new HegaoService(
+        new MemoryHost(
+          new Map([
+            ['d/a.md', text],
+            ['d/metrics.yaml', ledger],
+          ]),
+        ),
+      ).check({ uri: 'd/a.md', version: 1, text, saved: true }, { severities: {} });
+    for (const sentence of sentences) {
+      const text = `# 培训情况\n\n${sentence}。\n`;
+      const findings = await checked(text, LEDGER);
+      const figure = findings.figures[0]!;
+      assert.equal(figure.verdict, 'ambiguous', sentence);
+      const problem = findings.problems.find(({ rule }) => rule === 'figure-ambiguous')!;
+      const pins = problem.fixes.filter(({ kind }) => kind === 'pin');
+      assert.equal(pins.length, 2, sentence);
+      const segmenter = new IntlSegmenter();
+      const aliases = await aliasFixes(findings, figure, (around, start, end) =>
+        proposeName(around, start, end, segmenter),
+      );
+      for (const { title, edits } of [...pins, ...aliases]) {
+        const [ours, theirs] = ['d/a.md', 'd/metrics.yaml'].map(uri => edits.filter(edit => edit.uri === uri));
+        const after = await checked(applyEdits(text, ours!), applyEdits(LEDGER, theirs!));
+        assert.equal(after.figures[0]!.verdict, 'consistent', `${sentence}: ${title}`);
+        const doubts = after.problems.filter(({ rule }) => rule.startsWith('sidecar-') || rule === 'figure-ambiguous');
+        assert.deepEqual(doubts, [], `${sentence}: ${title}`);
+      }
+    }
+  });
+
+  it('is not offered under a name that another metric of the group has', async () => {
+    const ledger = LEDGER.replace('  乡镇:', '    业务骨干培训: 2天\n  乡镇:');
+    const service = new HegaoService(new MemoryHost(new Map([['d/metrics.yaml', ledger]])));
+    const findings = await service.check({ uri: 'd/a.md', version: 1, text: REPORT, saved: true }, { severities: {} });
+    for (const figure of findings.figures.filter(({ verdict }) => verdict === 'ambiguous')) {
+      for (const { title } of await aliasFixes(findings, figure, async () => '业务骨干培训'))
+        assert.doesNotMatch(title, /“业务骨干培训”记为「城区/);
+    }
   });
 
   it('is not offered where it settles nothing', async () => {
