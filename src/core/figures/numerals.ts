@@ -219,7 +219,8 @@ export function readArabic(text: string, original: string, at: number): Amount |
   let mixedEnd = -1;
   if (infixAt(text, end)) {
     const scale = scaleAt(text, end + 1);
-    if (scale !== null || text.charAt(end) !== '几') {
+    // 20几个, as 二十几个; 25几个 is nothing.
+    if (scale !== null || text.charAt(end) !== '几' || (digits.endsWith('0') && decimals === 0)) {
       infixStart = end;
       infixEnd = end + 1;
       end++;
@@ -552,6 +553,10 @@ const plainValue = (value: bigint): ChineseValue => ({
   scaled: false,
 });
 
+/** 拾贰万 is a number, 拾 by itself mostly another word's (收拾). */
+const isBankTen = (text: string, at: number): boolean =>
+  text.charAt(at) === '拾' && BANK_DIGITS.slice(1).includes(text.charAt(at + 1) || '-');
+
 /** Longest numeral that is read; longer runs are tables of digits or noise. */
 const MAX_RUN = 40;
 
@@ -572,7 +577,8 @@ export function readChinese(text: string, original: string, at: number, decimals
       end++;
     }
     // 陆, 伍, 拾, 肆 are ordinary characters (大陆, 队伍, 收拾) unless they form a number of digits and places.
-    if (places === 0 || !BANK_DIGITS.includes(text.charAt(at))) return { skipTo: Math.max(at + 1, end) };
+    const startsNumber = BANK_DIGITS.includes(text.charAt(at)) || isBankTen(text, at);
+    if (places === 0 || !startsNumber) return { skipTo: Math.max(at + 1, end) };
   } else {
     while (isChineseNumeral(text.charCodeAt(end))) {
       const character = text.charAt(end);

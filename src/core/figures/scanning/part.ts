@@ -70,7 +70,7 @@ export function readPart(scan: Scan, at: number, known: Amount | null): Part | n
     // A blank before a Chinese sentence part is no reason to take its first character for a unit (2015 年 aside).
     if (unit !== null) unitStart++;
   }
-  if (unit?.kind === 'doubling' && !doubled(scan, amount.start)) unit = null;
+  if (unit?.kind === 'doubling' && !doubled(scan, scan.modifierAt(amount.start)?.start ?? amount.start)) unit = null;
   // 1.7万P of computing power; 5P without a scale is a code.
   if (unit === null && amount.scaled && s.charAt(unitStart) === 'P' && !isLetter(s.charCodeAt(unitStart + 1)))
     unit = { end: unitStart + 1, unit: 'P', kind: 'measure' };

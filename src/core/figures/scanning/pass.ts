@@ -102,7 +102,8 @@ function readChineseAt(scan: Scan, at: number): number {
   const s = scan.s;
   // 一些, 三农: one digit with nothing after it that could make a quantity of it.
   if (!scan.lenient && lone(scan, at)) return at + 1;
-  const phrase = phraseEnd(s, at);
+  // 万分 is a word, 万分之三 is none.
+  const phrase = s.startsWith('分之', at + 1) ? 0 : phraseEnd(s, at);
   if (phrase > 0 && !scan.lenient) return phrase;
   if (s.startsWith('分之', at + 1) && has('百千', s.charAt(at))) return readPerCent(scan, at);
   if (s.charAt(at) === '一' && s.charAt(at + 1) === '半') return readHalf(scan, at + 1);

@@ -4,7 +4,7 @@ import { isYear, nonQuantityEnd, skipBlanks } from '../non-quantities';
 import { CLASSES, Class, has, RANGE_DASHES } from './characters';
 import { wordEnd } from './codes';
 import { listFigure } from './listing';
-import { kindOf, type Part, readPart, signStart } from './part';
+import { kindOf, type Part, readAmount, readPart, signStart } from './part';
 import type { Scan } from './scan-state';
 
 /** A—B, A至B as one figure; returns where to go on, or 0 when A stands alone. */
@@ -24,8 +24,14 @@ export function readRange(scan: Scan, first: Part): number {
   const minus = mark !== '-' && has('-负', s.charAt(i)) ? 1 : 0;
   const code = CLASSES[s.charCodeAt(i + minus)];
   if (code !== Class.Digit && code !== Class.Chinese) return 0;
-  const second = readPart(scan, i + minus, null);
-  if (second === null) return 0;
+  // 百分之二十至三十: the second end has the first one's 百分之.
+  const shared = first.prefixEnd > first.prefixStart && !s.startsWith('分之', i + minus + 1);
+  const bare = readPart(scan, i + minus, shared ? readAmount(scan, i + minus, true) : null);
+  if (bare === null) return 0;
+  const second: Part =
+    shared && bare.kind === '' && bare.amount.infixPlace === 'none'
+      ? { ...bare, unit: first.unit, kind: first.kind }
+      : bare;
   if (minus > 0 && (second.kind === '' || second.kind === 'count')) return 0;
   const a = first.amount;
   const b = second.amount;
@@ -44,9 +50,9 @@ export function readRange(scan: Scan, first: Part): number {
   if (word && startsChange(scan, first.start)) return 0;
   if (a.chinese && b.chinese && second.kind === '' && !b.scaled) return 0;
   let low = first.value;
-  const shared =
+  const sharesScale =
     first.kind === '' && !a.scaled && b.scaleFactor.gt(1) && a.scaleFactor.eq(1) && b.scaleStart < b.scaleEnd;
-  if (shared && low.lt(b.value.div(b.scaleFactor))) low = low.times(b.scaleFactor);
+  if (sharesScale && low.lt(b.value.div(b.scaleFactor))) low = low.times(b.scaleFactor);
   const start = signStart(scan, first);
   if (start < first.start && s.charAt(start) !== '+') low = low.neg();
   let high = minus > 0 ? second.value.neg() : second.value;

@@ -1,5 +1,6 @@
 /** Shares in words: 百分之五, 三分之一, 三成五, 一半, 过半. */
 import Big from 'big.js';
+import { isDigit } from '../alphabet';
 import { ranks } from '../non-quantities';
 import { type Amount, powerOfTen } from '../numerals';
 import type { Approximation } from '../types';
@@ -91,9 +92,15 @@ export function readTenths(scan: Scan, at: number, amount: Amount): number {
     place = ONE;
     end++;
   } else {
-    const digit = '一二三四五六七八九'.indexOf(next || '-');
-    if (digit >= 0 && matchUnit(s, end + 1, scan.extra) === null) {
-      value = value.plus(digit + 1);
+    // 八成五, 8成5
+    const digit = amount.chinese
+      ? '〇一二三四五六七八九'.indexOf(next || '-')
+      : isDigit(next.charCodeAt(0))
+        ? Number(next)
+        : 0;
+    const goesOn = !amount.chinese && (isDigit(s.charCodeAt(end + 1)) || has('.,，', s.charAt(end + 1)));
+    if (digit > 0 && !goesOn && matchUnit(s, end + 1, scan.extra) === null) {
+      value = value.plus(digit);
       place = ONE;
       end++;
     }
@@ -110,6 +117,8 @@ export function readTenths(scan: Scan, at: number, amount: Amount): number {
     form: upperAmount !== null ? 'range' : amount.upper !== null ? 'adjacent' : 'tenths',
     amount,
     number: [at, end],
+    // 六七成 leaves the number open, as 六七十 does.
+    approximation: upperAmount === null && amount.upper !== null ? 'about' : null,
     infixPlace: 'none',
     last: place,
     lastNonZero: place,
