@@ -13,6 +13,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { DIFFERING } from '../src/core/binding/differing';
 import { FEATURES } from '../src/core/binding/features';
+import type { Tree } from '../src/core/binding/trees';
 import { THRESHOLDS, type Thresholds, WORTHS, type Worths } from '../src/core/binding/weights';
 import { type Example, loadExamples } from './binding/examples';
 import { fitWorths } from './binding/fit';
@@ -69,12 +70,31 @@ function withRows(source: string, name: string, rows: readonly string[]): string
 
 const keyOf = (name: string): string => (/^[a-z]+$/.test(name) ? name : `'${name}'`);
 
-function write({ first, second, third }: Worths): void {
+/** A tree with its evidence by name, as it stands in the file. */
+function named(tree: Tree): string {
+  return typeof tree === 'number'
+    ? String(tree)
+    : `['${DIFFERING[tree[0]]}', ${tree[1]}, ${named(tree[2])}, ${named(tree[3])}]`;
+}
+
+function write({ first, second, third, trees }: Worths): void {
   const file = new URL('../src/core/binding/weights.ts', import.meta.url);
   const looks = FEATURES.map((name, i) => `${keyOf(name)}: [${+first[i]!.toFixed(2)}, ${+second[i]!.toFixed(2)}],`);
   const differing = DIFFERING.map((name, i) => `${keyOf(name)}: ${+third[i]!.toFixed(2)},`);
   const source = readFileSync(file, 'utf8');
   writeFileSync(file, withRows(withRows(source, 'WEIGHTS', looks), 'DIFFERING_WEIGHTS', differing));
+  const treeFile = new URL('../src/core/binding/trees.generated.ts', import.meta.url);
+  const written = readFileSync(treeFile, 'utf8');
+  const head = written.slice(0, written.indexOf('= [') + 3);
+  writeFileSync(treeFile, `${head}\n${trees.map(tree => `  ${named(tree)},\n`).join('')}];\n`);
+}
+
+/** A tree as if there were none of some evidence. */
+function withoutForks(tree: Tree, out: readonly string[]): Tree {
+  if (typeof tree === 'number') return tree;
+  const [evidence, border, less, notLess] = tree;
+  if (out.includes(DIFFERING[evidence]!)) return withoutForks(0 < border ? less : notLess, out);
+  return [evidence, border, withoutForks(less, out), withoutForks(notLess, out)];
 }
 
 /** The table in use with some evidence struck out and the rest as it is. */
@@ -85,6 +105,7 @@ function without({ looks, differing }: KindOfEvidence): Worths {
     first: struck(WORTHS.first, FEATURES, looks),
     second: struck(WORTHS.second, FEATURES, looks),
     third: struck(WORTHS.third, DIFFERING, differing),
+    trees: WORTHS.trees.map(tree => withoutForks(tree, differing)),
   };
 }
 

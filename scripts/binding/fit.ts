@@ -5,6 +5,7 @@ import { CONTEXT_FROM, F, FEATURES, type Feature } from '../../src/core/binding/
 import { type Posterior, posteriorOf } from '../../src/core/binding/posterior';
 import type { Worths } from '../../src/core/binding/weights';
 import type { Example } from './examples';
+import { type Growth, grownTrees, type TreeCase } from './grow-trees';
 
 /**
  * Evidence that may not count the other way round: a name that is found speaks for its metric, whatever the ledgers at
@@ -71,11 +72,13 @@ function casesOf(examples: readonly Example[], features: number, looked: Float64
     const isWhole = kind === 'clean' || kind === 'thinned';
     right.forEach((target, i) => {
       const drafts = seen.drafts[i]!;
-      if (target === -2 || !drafts.length) return;
+      if (target === -2 || !drafts.length || drafts[target]?.isForeign) return;
       // Readings of a report with wrong figures are alike where no figure is wrong.
       if (!isWhole && !wrong[i] && (i + copy) % ONE_IN !== 0) return;
       const p = looked && posteriorOf(drafts, looked);
-      const kept = drafts.map((_, d) => d).filter(d => d === target || !p || p[d]! > NEGLIGIBLE);
+      const kept = drafts
+        .map((_, d) => d)
+        .filter(d => !drafts[d]!.isForeign && (d === target || !p || p[d]! > NEGLIGIBLE));
       cases.push({
         drafts: kept.map(d => sparse(drafts[d]!.features, features)),
         target: kept.indexOf(target),
@@ -162,12 +165,13 @@ export interface Doubt {
 export function doubtsOf(examples: readonly Example[], worths: Pick<Worths, 'second'>): Doubt[] {
   return examples.flatMap(({ seen, right, wrong, kind }) => {
     const posteriors = seen.drafts.map(d => posteriorOf(d, worths.second));
-    return lookAtDiffering(seen.mentions, seen.drafts, posteriors, seen.index).flatMap((differing, i) => {
-      if (!differing) return [];
+    return lookAtDiffering(seen.mentions, seen.drafts, posteriors, seen.index).flatMap((candidates, i) => {
       const target = seen.drafts[i]![right[i]!];
-      // A true figure that differs was annotated with a metric that it does not state.
-      const isRight = wrong[i]! && target?.metric === seen.drafts[i]![differing.draft]!.metric;
-      return [{ features: differing.features, isRight, weight: COUNTS[kind] }];
+      return candidates.map(({ draft, features }) => {
+        // A true figure that differs was annotated with a metric that it does not state.
+        const isRight = wrong[i]! && target?.metric === seen.drafts[i]![draft]!.metric;
+        return { features, isRight, weight: COUNTS[kind] };
+      });
     });
   });
 }
@@ -193,6 +197,8 @@ const ONLY_FOR: readonly DifferingFeature[] = [
   'exchanged',
   'exchanged, better named',
   'exchange better named',
+  'exchanged, both named',
+  'exchanged with another unit',
   'nothing missing',
   'nothing missing, free',
   'nothing missing, likely',
@@ -330,6 +336,20 @@ function solved(matrix: readonly Float64Array[], right: Float64Array): Float64Ar
   return x;
 }
 
+const GROWTH: Growth = {
+  trees: 100,
+  depth: 3,
+  rate: 0.1,
+  pull: 30,
+  least: 15,
+  sense: Int8Array.from(DIFFERING, name => (ONLY_FOR.includes(name) ? 1 : ONLY_AGAINST.includes(name) ? -1 : 0)),
+};
+
+/** What the trees correct: each case with the score that the fitted sum gives it. */
+function casesFrom(doubts: readonly Doubt[], third: Float64Array): TreeCase[] {
+  return doubts.map(doubt => ({ ...doubt, from: third.reduce((sum, w, k) => sum + w * doubt.features[k]!, 0) }));
+}
+
 /** Readings that the first two looks are fitted on; the third one needs more of them. */
 const isForLooks = ({ kind, copy }: Example): boolean =>
   kind === 'clean' ||
@@ -348,6 +368,7 @@ export function fitWorths(examples: readonly Example[], rounds: number): Worths 
   addContexts(forLooks, [first, second]);
   second = fitLook(casesOf(forLooks, FEATURES.length, first), second, FEATURES.length, rounds);
   addContexts(examples, [first, second]);
-  const third = fitDoubts(doubtsOf(examples, { second }));
-  return { first, second, third };
+  const doubts = doubtsOf(examples, { second });
+  const third = fitDoubts(doubts);
+  return { first, second, third, trees: grownTrees(casesFrom(doubts, third), GROWTH) };
 }

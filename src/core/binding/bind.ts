@@ -3,7 +3,7 @@ import { directiveAfter } from '../report/directives';
 import type { Report } from '../report/types';
 import { BindingCache } from './cache';
 import { addContext } from './context';
-import { type Judged, lookAtDiffering, namesStandAsBefore, probabilityOf } from './differing';
+import { type Differing, type Judged, lookAtDiffering, namesStandAsBefore, probabilityOf } from './differing';
 import { DraftedBinding, mostProbable } from './drafted';
 import type { Draft } from './evidence';
 import { F } from './features';
@@ -13,7 +13,7 @@ import { pinned } from './pin';
 import { type Posterior, posteriorOf } from './posterior';
 import { rangeAt } from './sentences';
 import type { LedgerIndex } from './terms';
-import type { Binding, Mention } from './types';
+import type { Binding, Mention, Trade } from './types';
 import { THRESHOLDS, type Thresholds, WORTHS, type Worths } from './weights';
 import { ZoneFinder } from './zones';
 
@@ -57,9 +57,36 @@ export function judgeTogether(seen: Look, worths: Worths): Judged {
     addContext(mentions, drafts, posteriors, index.metrics);
     posteriors = drafts.map(d => posteriorOf(d, worths.second));
   }
-  const differing = lookAtDiffering(mentions, drafts, posteriors, index);
-  const sure = Float64Array.from(differing, d => (d ? probabilityOf(d, worths.third) : 0));
-  return { posteriors, differing, sure };
+  const doubted = lookAtDiffering(mentions, drafts, posteriors, index);
+  return { posteriors, doubted, ...surestOf(doubted, worths) };
+}
+
+/**
+ * The surest of the metrics that each figure differs from, and how sure. Of two figures that traded places both are as
+ * sure as the surer one: the one can't have moved without the other.
+ */
+function surestOf(candidates: readonly (readonly Differing[])[], worths: Worths): Pick<Judged, 'differing' | 'sure'> {
+  const sure = new Float64Array(candidates.length);
+  const differing: (Differing | null)[] = candidates.map(() => null);
+  const take = (i: number, candidate: Differing, p: number): void => {
+    if (differing[i] && p <= sure[i]!) return;
+    differing[i] = candidate;
+    sure[i] = p;
+  };
+  const traded: { readonly i: number; readonly candidate: Differing; readonly p: number }[] = [];
+  candidates.forEach((ofFigure, i) => {
+    for (const candidate of ofFigure) {
+      const p = probabilityOf(candidate, worths);
+      take(i, candidate, p);
+      if (candidate.exchange) traded.push({ i, candidate, p });
+    }
+  });
+  for (const { i, candidate, p } of traded) {
+    const { other } = candidate.exchange!;
+    const back = candidates[other]!.find(({ exchange }) => exchange?.other === i);
+    if (back && differing[i] === candidate) take(other, back, p);
+  }
+  return { differing, sure };
 }
 
 const AMBIGUOUS = { least: 0.3, together: 0.8, named: 0.3 };
@@ -80,7 +107,7 @@ export function bindReport(report: Report, ledger: Ledger, cache = new BindingCa
       const judged = judgeTogether(seen, WORTHS);
       return { judged, chosen: choose(seen, judged, THRESHOLDS) };
     },
-    last => namesStandAsBefore(seen.mentions, last.judged.differing),
+    last => namesStandAsBefore(seen.mentions, last.judged.doubted),
   );
   const { posteriors } = judged;
   const bindings: Binding[] = [];
@@ -96,9 +123,16 @@ export function bindReport(report: Report, ledger: Ledger, cache = new BindingCa
     const pick = chosen[i]!;
     if (isSmallNumeral(mention) && pick < 0) return;
     const rivals = pick < 0 ? rivalsAmong(drafts, posterior) : [];
-    bindings.push(new DraftedBinding(mention, drafts, posterior, seen.index, pick, rivals));
+    const trade = pick < 0 ? null : tradeOf(judged.differing[i]!, pick, seen.mentions);
+    bindings.push(new DraftedBinding(mention, drafts, posterior, seen.index, pick, rivals, trade));
   });
   return bindings;
+}
+
+/** The figure that this one traded places with, if it is bound to the metric that says so. */
+function tradeOf(differing: Differing | null, pick: number, mentions: readonly Mention[]): Trade | null {
+  const exchange = differing?.draft === pick ? differing.exchange : null;
+  return exchange && { text: mentions[exchange.other]!.figure.text, isForeign: exchange.isForeignHere };
 }
 
 /** The drafts that fit a figure equally well, best first; empty when nothing much is left besides one of them, or nothing fits. */

@@ -129,6 +129,17 @@ export class CloseWords {
     return this.#texts.some(text => text.includes(name));
   }
 
+  /** The name with the character before it, where it stands in one place only and not at its start; else null. */
+  lengthened(name: string): string | null {
+    let found: string | null = null;
+    for (const text of this.#texts)
+      for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + 1)) {
+        if (at === 0 || found !== null) return null;
+        found = text.slice(at - 1, at + name.length);
+      }
+    return found;
+  }
+
   /** Length of the longest common subsequence with a text, a bit for each character of the text (Hyyrö 2004). */
   #inOrder(start: number, length: number, text: number): number {
     const units = this.index.termUnits.items;

@@ -26,7 +26,7 @@ export function addContext(
 ): void {
   const best = posteriors.map(p => {
     let top = -1;
-    for (let d = 0; d < p.length; d++) if (top < 0 || p[d]! > p[top]!) top = d;
+    for (let d = 0; d < p.length; d++) if (p[d]! > (top < 0 ? 0 : p[top]!)) top = d;
     return top;
   });
   const anchors: (Draft | null)[] = mentions.map((_, i) => {
@@ -42,6 +42,7 @@ export function addContext(
     const anchor = anchors[i];
     if (anchor) push(statedBy, anchor.key, i);
     drafts[i]!.forEach((draft, d) => {
+      if (draft.isForeign) return;
       const key = draft.key;
       const p = posteriors[i]![d]!;
       if (draft.agrees) statedMost.set(key, Math.max(statedMost.get(key) ?? 0, p));
@@ -60,6 +61,7 @@ export function addContext(
     const next = after[i]!;
     const subject = subjectBefore(mentions, i, anchors, drafts, best);
     drafts[i]!.forEach((draft, d) => {
+      if (draft.isForeign) return;
       const f = draft.features;
       f.fill(0, F['next in ledger']);
       const k = draft.metric;
@@ -87,7 +89,7 @@ export function addContext(
       let lead = draft.nameScore;
       let rivalAgrees = 0;
       for (const other of drafts[i]!) {
-        if (other.metric === k) continue;
+        if (other.metric === k || other.isForeign) continue;
         lead = Math.min(lead, draft.nameScore - other.nameScore);
         if (other.agrees && other.named > rivalAgrees) rivalAgrees = other.named;
       }
@@ -131,6 +133,7 @@ function bestPlaces(drafts: readonly (readonly Draft[])[]): Map<number, { most: 
   const places = new Map<number, { most: number; by: number; second: number }>();
   drafts.forEach((list, i) => {
     for (const draft of list) {
+      if (draft.isForeign) continue;
       const key = draft.key;
       const place = places.get(key);
       if (!place) places.set(key, { most: draft.nameScore, by: i, second: 0 });

@@ -2,9 +2,11 @@ import type { Draft } from './evidence';
 import { F, type Feature } from './features';
 import { type NameGaps, nameGaps } from './name-gaps';
 import type { Posterior } from './posterior';
-import { exchanges } from './swaps';
+import { type Exchange, exchanges } from './swaps';
 import type { LedgerIndex } from './terms';
+import { leafOf } from './trees';
 import type { Mention } from './types';
+import type { Worths } from './weights';
 
 /**
  * The third look. A figure that is false for the metric that its words name best is either a wrong figure of that metric
@@ -74,6 +76,8 @@ const OWN = [
   'exchanged, better named',
   'exchanged, a true one likely',
   'exchange better named',
+  'exchanged, both named',
+  'exchanged with another unit',
   // Where nothing says how it came about.
   'no slip, against none',
   'no slip, likely',
@@ -119,6 +123,8 @@ export interface Differing {
   /** Number of the draft. */
   readonly draft: number;
   readonly features: Float64Array;
+  /** Where the figure seems to have traded places with another one. */
+  readonly exchange: Exchange | null;
   /** The metric's name that fits best, and what of it stands nowhere: the only evidence here that is read from the text itself. */
   readonly name: string;
   readonly gaps: NameGaps;
@@ -128,7 +134,9 @@ export interface Differing {
 export interface Judged {
   /** Probabilities of the drafts after the second look. */
   readonly posteriors: readonly Posterior[];
-  /** The likeliest draft of those that the figure is false for. */
+  /** The drafts of those that the figure is false for that the third look was taken at. */
+  readonly doubted: readonly (readonly Differing[])[];
+  /** The surest of them. */
   readonly differing: readonly (Differing | null)[];
   /** How likely the figure states that one; 0 where there is none. */
   readonly sure: Float64Array;
@@ -139,31 +147,39 @@ const LEAST_LIKELY = 0.004;
 const CERTAIN = 0.7;
 /** Fewer digits than this explain nothing. */
 const TELLING = 0.6;
+/** A second metric is looked at if it is so likely, or if figures traded places for it. */
+const LIKELY_ENOUGH = 0.1;
 const MOST_LEFT = 60;
 
 /**
- * The evidence for each figure's likeliest metric among those that it differs from; null where there is none to speak of.
- * A value that is loose (true, but ill-worded) does not differ.
+ * The evidence for each figure's likeliest metrics among those that it differs from: at most two, and the one of an
+ * exchange; empty where there is none to speak of. A value that is loose (true, but ill-worded) does not differ.
  */
 export function lookAtDiffering(
   mentions: readonly Mention[],
   drafts: readonly (readonly Draft[])[],
   posteriors: readonly Posterior[],
   index: LedgerIndex,
-): (Differing | null)[] {
-  const leads = drafts.map((list, i) => likeliest(list, posteriors[i]!, draft => !draft.agrees && !isLoose(draft)));
-  const trueOnes = drafts.map((list, i) => likeliest(list, posteriors[i]!, draft => draft.agrees));
-  const weak = (i: number): boolean => leads[i]! < 0 || posteriors[i]![leads[i]!]! < LEAST_LIKELY;
-  const exchanged = exchanges(
-    mentions,
-    drafts,
-    leads.map((d, i) => (weak(i) ? -1 : d)),
+): Differing[][] {
+  const exchanged = exchanges(mentions, drafts, posteriors, index);
+  const leads = drafts.map((list, i) =>
+    likeliest(list, posteriors[i]!, draft => !draft.agrees && !draft.isForeign && !isLoose(draft)),
   );
+  const trueOnes = drafts.map((list, i) => likeliest(list, posteriors[i]!, draft => draft.agrees));
   const stated = new Statements(drafts, posteriors, leads);
   const ground = new Ground(drafts, posteriors, trueOnes, stated);
-  return mentions.map((mention, i) => {
-    if (weak(i)) return null;
+  const candidatesOf = (i: number): Set<number> => {
+    const p = posteriors[i]!;
     const lead = leads[i]!;
+    const candidates = new Set<number>();
+    if (lead >= 0 && p[lead]! >= LEAST_LIKELY) candidates.add(lead);
+    const second = likeliest(drafts[i]!, p, d => !d.agrees && !isLoose(d) && d !== drafts[i]![lead]);
+    if (second >= 0 && p[second]! >= LIKELY_ENOUGH) candidates.add(second);
+    const exchange = exchanged[i];
+    if (exchange) candidates.add(exchange.draft);
+    return candidates;
+  };
+  const evidenceFor = (mention: Mention, i: number, lead: number): Differing => {
     const draft = drafts[i]![lead]!;
     const p = posteriors[i]!;
     const { metric } = draft;
@@ -185,7 +201,7 @@ export function lookAtDiffering(
     f[D.likely] = likely;
     f[D['a true one likely']] = truly;
 
-    const exchange = exchanged[i];
+    const exchange = exchanged[i]?.draft === lead ? exchanged[i] : null;
     const elsewhere = stated.elsewhere(metric, i, exchange?.other ?? -1);
     const leadsByName = draft.features[F['name leads']]!;
     const isFree = draft.features[F['best place']]! > 0 ? 1 : 0;
@@ -213,6 +229,8 @@ export function lookAtDiffering(
       const better = exchange.digits * exchange.gain;
       f[D['exchanged, better named']] = better;
       f[D['exchanged, a true one likely']] = better * truly;
+      f[D['exchanged, both named']] = exchange.digits * exchange.named;
+      f[D['exchanged with another unit']] = exchange.isForeign ? exchange.digits : 0;
     }
     if (digits < TELLING) {
       f[D['no slip, against none']] = Math.max(0, f[D['against none']]!);
@@ -251,8 +269,9 @@ export function lookAtDiffering(
     f[D['hardly a digit, likely']] = draft.says < 1 ? likely : 0;
     f[D.approximate] = figure.approximation === 'exact' ? 0 : 1;
     f[D.percentage] = figure.kind === 'percent' ? 1 : 0;
-    return { draft: lead, features: f, name, gaps };
-  });
+    return { draft: lead, features: f, exchange: exchange ?? null, name, gaps };
+  };
+  return mentions.map((mention, i) => Array.from(candidatesOf(i), lead => evidenceFor(mention, i, lead)));
 }
 
 function gapsAt(mentions: readonly Mention[], i: number, name: string): NameGaps {
@@ -264,19 +283,20 @@ function gapsAt(mentions: readonly Mention[], i: number, name: string): NameGaps
  * True when the third look would find the same names around the figures as it did: all its other evidence rests on the
  * drafts.
  */
-export function namesStandAsBefore(mentions: readonly Mention[], last: readonly (Differing | null)[]): boolean {
-  return last.every((differing, i) => {
-    if (!differing) return true;
-    const { sentence, wide, own } = gapsAt(mentions, i, differing.name);
-    const was = differing.gaps;
-    return sentence === was.sentence && wide === was.wide && own === was.own;
-  });
+export function namesStandAsBefore(mentions: readonly Mention[], last: readonly (readonly Differing[])[]): boolean {
+  return last.every((candidates, i) =>
+    candidates.every(({ name, gaps: was }) => {
+      const { sentence, wide, own } = gapsAt(mentions, i, name);
+      return sentence === was.sentence && wide === was.wide && own === was.own;
+    }),
+  );
 }
 
-/** Probability that the figure states the metric, from the evidence and its worth. */
-export function probabilityOf({ features }: Differing, weights: Float64Array): number {
+/** Probability that the figure states the metric, from the evidence, its worth, and what the trees add to that. */
+export function probabilityOf({ features }: Pick<Differing, 'features'>, { third, trees }: Worths): number {
   let score = 0;
-  for (let k = 0; k < weights.length; k++) score += features[k]! * weights[k]!;
+  for (let k = 0; k < third.length; k++) score += features[k]! * third[k]!;
+  for (const tree of trees) score += leafOf(tree, features);
   return 1 / (1 + Math.exp(-score));
 }
 

@@ -3,7 +3,7 @@ import type { Draft } from './evidence';
 import type { Posterior } from './posterior';
 import { evidenceOf, reasonOf } from './reason';
 import type { LedgerIndex } from './terms';
-import type { Aspect, Binding, Candidate, Evidence, Mention } from './types';
+import type { Aspect, Binding, Candidate, Evidence, Mention, Trade } from './types';
 
 const MOST_OTHERS = 5;
 
@@ -13,15 +13,17 @@ class DraftedCandidate implements Candidate {
   readonly aspect: Aspect;
   readonly observation: Observation;
   readonly base: Observation | null;
+  readonly trade: Trade | null;
   readonly score: number;
   readonly #draft: Draft;
   readonly #index: LedgerIndex;
 
-  constructor(draft: Draft, score: number, index: LedgerIndex) {
+  constructor(draft: Draft, score: number, index: LedgerIndex, trade: Trade | null) {
     this.metric = index.metrics[draft.metric]!.metric;
     this.aspect = draft.aspect;
     this.observation = draft.observation;
     this.base = draft.base;
+    this.trade = trade;
     this.score = score;
     this.#draft = draft;
     this.#index = index;
@@ -46,6 +48,7 @@ export class DraftedBinding implements Binding {
   /**
    * @param pick number of the draft that the figure is bound to, −1 for none
    * @param rivals numbers of those that fit equally, when none is taken for that reason
+   * @param trade the figure that it traded places with if it is bound for that reason
    */
   constructor(
     mention: Mention,
@@ -54,13 +57,14 @@ export class DraftedBinding implements Binding {
     index: LedgerIndex,
     pick: number,
     rivals: readonly number[],
+    trade: Trade | null = null,
   ) {
     this.mention = mention;
     this.#drafts = drafts;
     this.#posterior = posterior;
     this.#index = index;
     this.#pick = pick;
-    this.candidate = pick < 0 ? null : this.#candidate(pick);
+    this.candidate = pick < 0 ? null : this.#candidate(pick, trade);
     this.ambiguous = rivals.length ? rivals.map(d => this.#candidate(d)) : NONE;
   }
 
@@ -75,8 +79,8 @@ export class DraftedBinding implements Binding {
     return this.candidate ? reasonOf(this.candidate, this.mention, this.#drafts[this.#pick]!.agrees) : '';
   }
 
-  #candidate(d: number): Candidate {
-    return new DraftedCandidate(this.#drafts[d]!, this.#posterior[d]!, this.#index);
+  #candidate(d: number, trade: Trade | null = null): Candidate {
+    return new DraftedCandidate(this.#drafts[d]!, this.#posterior[d]!, this.#index, trade);
   }
 }
 
@@ -84,5 +88,7 @@ const NONE: readonly Candidate[] = [];
 
 /** Numbers of a figure's drafts, the most probable first. */
 export function mostProbable(posterior: Posterior): number[] {
-  return Array.from(posterior, (_, d) => d).sort((a, b) => posterior[b]! - posterior[a]!);
+  return Array.from(posterior, (_, d) => d)
+    .filter(d => posterior[d]! > 0)
+    .sort((a, b) => posterior[b]! - posterior[a]!);
 }

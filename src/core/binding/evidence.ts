@@ -3,19 +3,21 @@ import { toNumber } from '../figures/decimals';
 import { type Truth, truthOf } from '../figures/truth';
 import type { Figure } from '../figures/types';
 import { unitAffinity } from '../figures/units';
+import { baseFor } from '../ledger/change';
 import { contains, findPeriods, type Period, type PeriodMention, samePeriod } from '../ledger/period';
 import type { Metric, Observation } from '../ledger/types';
 import { CloseWords } from './close-words';
 import { expectedQuantity, figureAsJudged } from './expected';
 import { F, FEATURES } from './features';
+import { LedgerValues } from './ledger-values';
 import { LikelyMetrics } from './likely-metrics';
 import type { BlockReading, HeadsOfTables } from './mentions';
 import { governs, governsColumn, isOtherPeriod } from './other-period';
 import { NO_SLIP, resemblance, type Slip } from './resemblance';
-import { statedPeriod } from './stated-period';
+import { isMovedFrom, statedPeriod } from './stated-period';
 import type { IndexedMetric, LedgerIndex } from './terms';
-import type { Aspect, Candidate, Evidence, Expected, Mention } from './types';
-import { isAmount, type Way, waysToState } from './ways';
+import type { Aspect, Candidate, Evidence, Expected, HeadUnit, Mention } from './types';
+import { isAmount, levelUnitFits, observationFor, type Way, waysToState } from './ways';
 import { ZONES, type Zone, type ZoneSpan } from './zones';
 
 /** A candidate with its evidence in numbers. */
@@ -51,6 +53,11 @@ export interface Draft {
   readonly slip: Slip;
   /** Index of the term that fits best. */
   readonly term: number;
+  /**
+   * The figure's unit is of another kind than the metric's. Such a draft has no probability of its own: it counts only
+   * where the figure and another one have traded places.
+   */
+  readonly isForeign: boolean;
 }
 
 const CLOSE_ZONES = flags('near', 'after', 'row', 'column', 'subject');
@@ -59,13 +66,17 @@ const GROUP_CLOSE = flags('near', 'after', 'row', 'column', 'subject', 'clause')
 const ZONE_WORTH = ZONES.map((zone, z) => (CLOSE_ZONES[z] ? 1 : zone === 'clause' ? 0.7 : 0.4));
 const ZONE_FEATURES = ZONES.map(z => F[z as keyof typeof F]);
 const MOST_CANDIDATES = 18;
+const MOST_FOREIGN = 4;
+/** A figure that says less, or whose true metric is named better, has hardly traded places with one of another unit. */
+const LEAST_SAID = 1;
+const WELL_NAMED = 0.6;
 const NO_EVIDENCE: readonly Evidence[] = [];
 /** The features that names give come first. */
 const NAME_FEATURES = F.alias + 1;
 /** Stands for the time of a report and a ledger that name none: 去年 and 上年同期 lie before it, whenever it is. */
 const NO_YEAR: Period = { start: 0, end: 11, point: false };
 /** A metric whose value the figure has not, and whose name fits less than this share of the best one, is no candidate. */
-const LEAST_NAMED = 0.5;
+const LEAST_NAMED = 0.3;
 
 /** By number of the zone: 1 for those named. */
 function flags(...names: readonly Zone[]): Uint8Array {
@@ -128,6 +139,7 @@ export class EvidenceFinder {
   #bestShares = new Float64Array(ZONES.length);
   readonly #words: CloseWords;
   readonly #likely: LikelyMetrics;
+  readonly #values: LedgerValues;
 
   constructor(
     readonly index: LedgerIndex,
@@ -137,6 +149,7 @@ export class EvidenceFinder {
     this.#zoneOf = new Int8Array(index.gramCount).fill(-1);
     this.#words = new CloseWords(index);
     this.#likely = new LikelyMetrics(index);
+    this.#values = new LedgerValues(index.ledger);
   }
 
   #gramsOf(reading: BlockReading): Int32Array {
@@ -175,7 +188,7 @@ export class EvidenceFinder {
       }
     }
     const period = this.#periodOf(mention, heads);
-    this.#governing = this.#governingPeriod(mention, heads);
+    this.#governing = period.isBefore ? null : this.#governingPeriod(mention, heads);
     this.#words.load(spans);
     const likely = this.#likely;
     const best = likely.best(mention, touched, zoneOf, MOST_CANDIDATES);
@@ -188,26 +201,63 @@ export class EvidenceFinder {
         this.#lookAt(mention, metric, period);
       }
     }
+    const drafts = this.#draftsOfLooks(mention, period);
+    this.#addForeign(mention, drafts, period);
     for (const gram of touched) zoneOf[gram] = -1;
     touched.length = 0;
-    return this.#draftsOfLooks(mention, period);
+    return drafts;
+  }
+
+  /**
+   * Adds drafts of metrics whose unit the figure has not, where no metric that it is true of is named well while the
+   * ledger has its value: 占比2639亿元 beside 开支4%.
+   */
+  #addForeign(mention: Mention, drafts: Draft[], period: StatedPeriod): void {
+    const { figure, headUnit } = mention;
+    if (figure.approximation !== 'exact' || informationOf(figure) < LEAST_SAID) return;
+    if (drafts.some(({ agrees, named }) => agrees && named >= WELL_NAMED)) return;
+    const unit = headUnit?.unit ?? figure.unit;
+    const isHeld = (head: HeadUnit | null, of: string): boolean =>
+      this.#values.hold(figure, head, known => levelUnitFits(figure, of, known));
+    if (!isHeld(headUnit ?? null, unit) && !(headUnit && isHeld(null, ''))) return;
+    let most = 0;
+    for (let i = 0; i < this.#lookedAt; i++) most = Math.max(most, this.#looks[i]!.nameScore);
+    const likely = this.#likely.best(mention, this.#touched, this.#zoneOf, MOST_FOREIGN, true);
+    for (const metric of likely) {
+      const indexed = this.index.metrics[metric]!;
+      const observation = observationFor(indexed.metric, period.period);
+      if (!observation?.value) continue;
+      this.#lookedAt = 0;
+      const ways = indexed.level ?? [{ aspect: 'level' as const, observation, base: null }];
+      const look = this.#compare(metric, indexed, ways);
+      if (look.nameScore < most * LEAST_NAMED) continue;
+      drafts.push(this.#draft(mention, look, ways[0]!, period, { value: observation.value, unit: '' }, 'foreign'));
+    }
   }
 
   /** Compares the metric's names with the words around the figure, if there is a way in which the figure could state it. */
   #lookAt(mention: Mention, metric: number, period: StatedPeriod): void {
     const indexed = this.index.metrics[metric]!;
     const ways = this.#waysTo(mention, indexed, period);
-    if (!ways.length) return;
+    if (ways.length) this.#compare(metric, indexed, ways);
+  }
+
+  #compare(metric: number, indexed: IndexedMetric, ways: readonly Way[]): NameLook {
     const at = this.#lookedAt++;
     const names = this.#names[at]!;
     const { named, term, isWhole } = this.#nameFeatures(metric, indexed, names);
     const nameScore = scoreOfName(names) + (isWhole ? WHOLE_WORTH : 0);
-    this.#looks[at] = { metric, ways, names, named, term, isWhole, nameScore };
+    const look = { metric, ways, names, named, term, isWhole, nameScore };
+    this.#looks[at] = look;
+    return look;
   }
 
   /** With one period there is one way, its level, and that its unit fits is known. */
   #waysTo(mention: Mention, { level, metric }: IndexedMetric, period: StatedPeriod): readonly Way[] {
     if (level) return level;
+    const stated = period.isBefore ? observationFor(metric, period.period) : null;
+    const before = stated && baseFor(metric, stated, 'any');
+    if (before) return waysToState(mention, metric, before.period, 'year').filter(({ aspect }) => aspect === 'level');
     return waysToState(mention, metric, period.period, this.#words.ofPrevious ? 'previous' : 'year');
   }
 
@@ -217,7 +267,7 @@ export class EvidenceFinder {
     let most = 0;
     for (let i = 0; i < this.#lookedAt; i++) most = Math.max(most, this.#looks[i]!.nameScore);
     for (let i = 0; i < this.#lookedAt; i++) {
-      const look = this.#looks[i]!;
+      const look = this.#withoutLonger(this.#looks[i]!);
       const { metric } = this.index.metrics[look.metric]!;
       for (const way of look.ways) {
         const candidate: Candidate = {
@@ -231,6 +281,8 @@ export class EvidenceFinder {
         const expected = expectedQuantity(candidate, mention);
         const truth = expected ? truthOf(figureAsJudged(mention, candidate), expected.value, metric.rounding) : 'false';
         if (truth === 'false' && look.nameScore < most * LEAST_NAMED) continue;
+        // The value before is not in the ledger: what came after it is no wrong statement of it.
+        if (truth === 'false' && period.isBefore && way.observation === observationFor(metric, period.period)) continue;
         drafts.push(this.#draft(mention, look, way, period, expected, truth));
       }
     }
@@ -249,13 +301,28 @@ export class EvidenceFinder {
     return drafts.filter(draft => !isDifference(draft) || (draft.agrees && !isHeld));
   }
 
+  /** 农业总产值 does not stand whole in 工农业总产值, nor 出口总额 in 进出口总额, where the ledger has the longer name, too. */
+  #withoutLonger(look: NameLook): NameLook {
+    if (!look.isWhole) return look;
+    const name = this.index.metrics[look.metric]!.terms[look.term]!.text;
+    const longer = this.#words.lengthened(name);
+    if (longer === null) return look;
+    for (let i = 0; i < this.#lookedAt; i++) {
+      const { metric } = this.#looks[i]!;
+      if (metric === look.metric || !this.index.metrics[metric]!.terms.some(({ text }) => text.includes(longer)))
+        continue;
+      return { ...look, isWhole: false, nameScore: look.nameScore - WHOLE_WORTH };
+    }
+    return look;
+  }
+
   #draft(
     mention: Mention,
     look: NameLook,
     way: Way,
     period: StatedPeriod,
     expected: Expected | null,
-    truth: Truth,
+    truth: Truth | 'foreign',
   ): Draft {
     const { named, nameScore } = look;
     const indexed = this.index.metrics[look.metric]!;
@@ -266,7 +333,7 @@ export class EvidenceFinder {
     features.set(look.names);
     const agrees = truth === 'true';
     this.#unitFeatures(mention, indexed, way.aspect, features);
-    periodFeatures(way.observation, period, features);
+    periodFeatures(way.observation, period, indexed.metric, features);
     if (agrees) {
       features[F['value agrees']] = 1;
       features[F['value says']] = says;
@@ -274,7 +341,8 @@ export class EvidenceFinder {
     } else if (truth === 'loose') features[F['value loose']] = 1;
     features[F.bias] = 1;
     features[F['in table']] = mention.block.cell ? 1 : 0;
-    const slip = agrees || !expected ? NO_SLIP : resemblance(mention.figure, expected.value);
+    const isForeign = truth === 'foreign';
+    const slip = agrees || isForeign || !expected ? NO_SLIP : resemblance(mention.figure, expected.value);
     return {
       key: keyOf(look.metric, indexed.metric, way),
       metric: look.metric,
@@ -296,6 +364,7 @@ export class EvidenceFinder {
       magnitude:
         expected && slip.digits === 0 ? magnitudeBetween(mention.figure.value, expected.value) : expected ? 0 : 1,
       term: look.term,
+      isForeign,
     };
   }
 
@@ -400,15 +469,16 @@ export class EvidenceFinder {
     const cell = mention.block.cell;
     const reading = mention.reading!;
     const own = statedPeriod(mention.prose.start, reading, this.periodsIn(reading));
-    if (own) return { period: own.period, explicit: true };
+    if (isMovedFrom(reading.folded, mention.prose)) return { period: own?.period ?? null, isBefore: true };
+    if (own) return { period: own.period, isBefore: false };
     if (cell) {
       const heads = tables.of(cell.table);
       for (const block of [...heads.column(cell.column), ...heads.row(cell.row, cell.column)]) {
         const period = this.#periodOfHead(block.prose.text, tables);
-        if (period) return { period, explicit: true };
+        if (period) return { period, isBefore: false };
       }
     }
-    return { period: null, explicit: false };
+    return { period: null, isBefore: false };
   }
 
   #governingPeriod({ block: { cell }, prose, reading }: Mention, tables: HeadsOfTables): Period | null {
@@ -487,7 +557,8 @@ function scoreOfName(features: Float64Array): number {
 
 interface StatedPeriod {
   readonly period: Period | null;
-  readonly explicit: boolean;
+  /** Meant is the value before that period: 由|9.8%降至7.5%. */
+  readonly isBefore: boolean;
 }
 
 /** Powers of ten between two values, as a share of three. */
@@ -498,7 +569,11 @@ function magnitudeBetween(a: Big, b: Big): number {
   return Math.min(3, Math.abs(Math.log10(x / y))) / 3;
 }
 
-function periodFeatures(observation: Observation, stated: StatedPeriod, features: Float64Array): void {
+function periodFeatures(observation: Observation, stated: StatedPeriod, metric: Metric, features: Float64Array): void {
+  if (stated.isBefore) {
+    if (observation !== observationFor(metric, stated.period)) features[F['same period']] = 1;
+    return;
+  }
   if (!stated.period) return;
   const own = observation.period;
   if (!own) return;

@@ -107,7 +107,8 @@ function expectedLevel(candidate: Candidate, mention: Mention): Expected | null 
   const { metric, observation } = candidate;
   if (observation.value === null) return null;
   const level = inFigureUnit(observation.value, metric.unit, mention, metric);
-  if (level === null) return null;
+  // In quite another unit: nothing is converted, the metric's own value should stand here.
+  if (level === null) return candidate.trade?.isForeign ? { value: observation.value, unit: metric.unit } : null;
   const turned = levelSense(level.value, candidate, mention);
   return turned === level.value ? level : { value: turned, unit: level.unit };
 }

@@ -34,11 +34,12 @@ export class LikelyMetrics {
    * @param grams the ledger's pairs of characters that stand around the figure
    * @param zoneOf where each of them stands
    * @param most how many are wanted
+   * @param others those whose unit the figure could not have, instead
    */
-  best(mention: Mention, grams: readonly number[], zoneOf: Int8Array, most: number): readonly number[] {
+  best(mention: Mention, grams: readonly number[], zoneOf: Int8Array, most: number, others = false): readonly number[] {
     const hits = this.#hits;
     const found = this.#found;
-    const count = this.#fitting(mention, this.#find(grams, zoneOf));
+    const count = this.#fitting(mention, this.#find(grams, zoneOf), others);
     const best: number[] = [];
     if (most >= count) {
       for (let i = 0; i < count; i++) best.push(found[i]!);
@@ -120,7 +121,7 @@ export class LikelyMetrics {
   }
 
   /** Keeps of the metrics found those that the figure could state and that are not far below the best; returns how many. */
-  #fitting(mention: Mention, count: number): number {
+  #fitting(mention: Mention, count: number, others: boolean): number {
     const { unitNumbers, traits } = this.#index;
     const hits = this.#hits;
     const found = this.#found;
@@ -131,7 +132,9 @@ export class LikelyMetrics {
     let kept = 0;
     for (let i = 0; i < count; i++) {
       const metric = found[i]!;
-      if (hits[metric]! >= floor && (fits[unitNumbers[metric]!]! & traits[metric]!) !== 0) found[kept++] = metric;
+      const fit = fits[unitNumbers[metric]!]! & traits[metric]!;
+      const counts = others ? (fit & HAS_LEVEL) === 0 && (traits[metric]! & HAS_LEVEL) !== 0 : fit !== 0;
+      if (counts && hits[metric]! >= floor) found[kept++] = metric;
       else hits[metric] = 0;
     }
     return kept;

@@ -8,7 +8,11 @@ export function posteriorOf(drafts: readonly Draft[], weights: Float64Array): Po
   const scores = new Float64Array(drafts.length);
   let highest = 0;
   for (let d = 0; d < drafts.length; d++) {
-    const { features } = drafts[d]!;
+    const { features, isForeign } = drafts[d]!;
+    if (isForeign) {
+      scores[d] = Number.NEGATIVE_INFINITY;
+      continue;
+    }
     let score = 0;
     for (let f = 0; f < weights.length; f++) score += features[f]! * weights[f]!;
     scores[d] = score;

@@ -1,6 +1,7 @@
 /** The period that a figure's own words name. */
 import type { Figure } from '../figures/types';
 import type { PeriodMention } from '../ledger/period';
+import type { TextRange } from '../text/range';
 import type { BlockReading } from './mentions';
 import { rangeAt } from './sentences';
 
@@ -30,6 +31,16 @@ export function statedPeriod(
     return found;
   }
   return null;
+}
+
+/** 由|9.8%降至7.5%: what stands before the figure, and after it. */
+const COMES_FROM = /[由从自](?:原来|原先|过去|以前|此前|最初)?的?$/;
+const GOES_TO =
+  /^(?:大幅|逐步|稳步|进一步|分别|平均)?(?:提[高升]|上[升涨调]|增[加长]?|扩[大展]|下[降调]|降低?|减[少至到]?|缩[小短减]?|压[减缩降]|回[升落]|攀升|跃?升|涨|发展|拓展|优化|调整|精简|提)[^,;。、]{0,3}?[到至为]/;
+
+/** True for the figure of the period before that a verb of change leads away from, where no period is named. */
+export function isMovedFrom(folded: string, { start, end }: TextRange): boolean {
+  return COMES_FROM.test(folded.slice(Math.max(0, start - 6), start)) && GOES_TO.test(folded.slice(end, end + 14));
 }
 
 /**

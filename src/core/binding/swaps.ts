@@ -1,9 +1,13 @@
-import type { Big } from 'big.js';
+import type Big from 'big.js';
 import { truthOf } from '../figures/truth';
-import type { Figure } from '../figures/types';
+import { normaliseUnit } from '../figures/units';
+import type { Metric, Observation } from '../ledger/types';
 import type { Draft } from './evidence';
+import { expectedQuantity } from './expected';
 import { firstAtOrAfter, push } from './lists';
-import type { Mention } from './types';
+import type { Posterior } from './posterior';
+import type { LedgerIndex } from './terms';
+import type { Candidate, Mention } from './types';
 
 const SWAP_REACH = 40;
 
@@ -16,7 +20,7 @@ export function swapGains(drafts: readonly (readonly Draft[])[]): (Map<number, n
   const names = drafts.map((list, i) => {
     const byMetric = new Map<number, Draft>();
     for (const draft of list) {
-      if (draft.aspect !== 'level') continue;
+      if (draft.aspect !== 'level' || draft.isForeign) continue;
       byMetric.set(draft.metric, draft);
       if (draft.agrees) push(agreeingAt, draft.metric, i);
     }
@@ -49,70 +53,148 @@ export function swapGains(drafts: readonly (readonly Draft[])[]): (Map<number, n
 
 /** Another figure that has this one's value by its words, as this one has its. */
 export interface Exchange {
+  /** Number of this figure's draft that its words name. */
+  readonly draft: number;
   /** Number of the other figure. */
   readonly other: number;
   /** Digits of both figures, at most 6: with few of them chance explains it. */
   readonly digits: number;
-  /** How much better the names fit crosswise; more than 0, at most 2. */
+  /** How much better the names fit crosswise, at most 2; more than 0 where the units agree. */
   readonly gain: number;
+  /** The smaller of the shares in which the two names stand by the figures. */
+  readonly named: number;
+  /** One of the figures has not even the unit of the metric that its words name. */
+  readonly isForeign: boolean;
+  /** It is this one. */
+  readonly isForeignHere: boolean;
 }
 
 const MOST_OF_ONE_VALUE = 6;
 const MOST_DIGITS = 7;
+const LEAST_FOREIGN_GAIN = -0.1;
 
 /**
- * Where two figures of the report have traded places, however far apart: each is false for the metric that its words
- * name, and true of the other one's.
- * @param leads for each figure its likeliest draft whose value differs, −1 if none is likely at all
+ * Where two figures of the report have traded places, however far apart: each is false for a metric that its words name
+ * better than any that it is true of, and true of the other one's.
+ * @param posteriors what the second look made of the drafts: of two exchanges the likelier is taken
  */
 export function exchanges(
   mentions: readonly Mention[],
   drafts: readonly (readonly Draft[])[],
-  leads: readonly number[],
+  posteriors: readonly Posterior[],
+  index: LedgerIndex,
 ): (Exchange | null)[] {
   const byValue = new Map<string, number[]>();
-  mentions.forEach(({ figure }, i) => {
-    if (figure.approximation === 'exact') push(byValue, figure.unit + figure.value.toString(), i);
+  mentions.forEach((mention, i) => {
+    const { figure, headUnit } = mention;
+    if (figure.approximation !== 'exact') return;
+    const value = headUnit ? figure.value.times(headUnit.factor) : figure.value;
+    push(byValue, unitOf(mention) + value.abs().toString(), i);
+    if (headUnit) push(byValue, figure.value.abs().toString(), i);
   });
+  const isTrueOf = (i: number, { metric, observation }: Draft): boolean => {
+    const candidate: Candidate = {
+      metric: index.metrics[metric]!.metric,
+      aspect: 'level',
+      observation,
+      base: null,
+      score: 0,
+      evidence: [],
+    };
+    const mention = mentions[i]!;
+    // A bare number in a column of another unit may have come from a column of its own.
+    const expected =
+      expectedQuantity(candidate, mention) ??
+      (mention.headUnit ? expectedQuantity(candidate, { ...mention, headUnit: null }) : null);
+    return expected !== null && truthOf(mention.figure, expected.value, 'half-up') === 'true';
+  };
   return mentions.map(({ figure }, i) => {
-    const lead = drafts[i]![leads[i]!];
-    const value = lead?.expected;
-    if (!value || lead.aspect !== 'level' || figure.approximation !== 'exact') return null;
+    if (figure.approximation !== 'exact') return null;
+    const here = drafts[i]!;
+    const floor = bestOfTrue(here);
     let found: Exchange | null = null;
-    for (const written of roundings(value)) {
-      const others = byValue.get(figure.unit + written) ?? [];
-      if (others.length > MOST_OF_ONE_VALUE) continue;
-      for (const j of others) {
-        if (j === i || truthOf(mentions[j]!.figure, value, 'half-up') !== 'true') continue;
-        const gain = gainOf(drafts[i]!, lead, drafts[j]!, figure);
-        const digits = Math.min(6, figure.value.c.length + mentions[j]!.figure.value.c.length);
-        if (gain > 0 && (!found || digits > found.digits)) found = { other: j, digits, gain };
+    let likeliest = 0;
+    here.forEach((mine, d) => {
+      if (mine.agrees || mine.aspect !== 'level' || mine.nameScore <= floor) return;
+      const { metric } = index.metrics[mine.metric]!;
+      for (const j of holdersOf(mine, metric, unitOf(mentions[i]!), byValue)) {
+        if (j === i || !isTrueOf(j, mine)) continue;
+        const there = drafts[j]!;
+        const floorThere = bestOfTrue(there);
+        for (const theirs of there) {
+          if (theirs.agrees || theirs.aspect !== 'level' || theirs.metric === mine.metric) continue;
+          if (theirs.nameScore <= floorThere) continue;
+          const gain =
+            mine.nameScore + theirs.nameScore - nameScoreOf(here, theirs.metric) - nameScoreOf(there, mine.metric);
+          // In a table of sums and shares the names are the same, and only the units say what a cell should hold.
+          const isForeign = mine.isForeign || theirs.isForeign;
+          if (gain <= (isForeign ? LEAST_FOREIGN_GAIN : 0) || !isTrueOf(i, theirs)) continue;
+          const digits = Math.min(6, figure.value.c.length + mentions[j]!.figure.value.c.length);
+          const likely = 1 + digits * Math.min(1, gain) + 2 * posteriors[i]![d]!;
+          if (likely <= likeliest) continue;
+          likeliest = likely;
+          const named = Math.min(mine.named, theirs.named);
+          const isForeignHere = mine.isForeign;
+          found = { draft: d, other: j, digits, gain: Math.max(0, Math.min(2, gain)), named, isForeign, isForeignHere };
+        }
       }
-    }
+    });
     return found;
   });
 }
 
-/**
- * How much better the names fit when `here` states `lead` and the figure `there` states a metric that has the value of
- * the figure here; 0 when there is no such metric or the names fit no better.
- */
-function gainOf(here: readonly Draft[], lead: Draft, there: readonly Draft[], figure: Figure): number {
-  let most = 0;
-  for (const theirs of there) {
-    if (theirs.agrees || theirs.aspect !== 'level' || theirs.metric === lead.metric || !theirs.expected) continue;
-    const gain = lead.nameScore + theirs.nameScore - nameScoreOf(here, theirs.metric) - nameScoreOf(there, lead.metric);
-    if (gain > most && truthOf(figure, theirs.expected, 'half-up') === 'true') most = gain;
-  }
-  return Math.min(2, most);
+const unitOf = ({ figure, headUnit }: Mention): string => headUnit?.unit ?? figure.unit;
+
+/** How well the name of the best named metric fits that the figure is true of. */
+const bestOfTrue = (drafts: readonly Draft[]): number =>
+  drafts.reduce((most, draft) => (draft.agrees ? Math.max(most, draft.nameScore) : most), 0);
+
+/** The figures whose value may be the draft's; those without a unit may be of any. */
+function holdersOf(
+  { observation }: Draft,
+  { unit, writtenUnit }: Metric,
+  unitHere: string,
+  byValue: ReadonlyMap<string, readonly number[]>,
+): Set<number> {
+  const holders = new Set<number>();
+  const { inFull, asInLedger } = writingsOf(observation, writtenUnit);
+  const add = (key: string): void => {
+    const list = byValue.get(key);
+    if (list && list.length <= MOST_OF_ONE_VALUE) for (const j of list) holders.add(j);
+  };
+  for (const written of inFull) for (const of of new Set([unit, unitHere, ''])) add(of + written);
+  for (const written of asInLedger) add(written);
+  return holders;
 }
 
 const nameScoreOf = (drafts: readonly Draft[], metric: number): number =>
   drafts.reduce((most, draft) => (draft.metric === metric ? Math.max(most, draft.nameScore) : most), 0);
 
-/** The value as it may be written: in full, and rounded to so many digits. */
-function roundings(value: Big): Set<string> {
+interface Writings {
+  readonly inFull: readonly string[];
+  /** Without the ledger's scale, as in a column that names no unit: 10,414 for 10414亿港元. */
+  readonly asInLedger: readonly string[];
+}
+
+const writings = new WeakMap<Observation, Writings>();
+
+/** A value as it may be written: in full, and rounded to so many digits. Worked out once, for as long as the ledger stays. */
+function writingsOf(observation: Observation, writtenUnit: string): Writings {
+  let known = writings.get(observation);
+  if (!known) {
+    const size = observation.value?.abs();
+    const { factor } = normaliseUnit(writtenUnit);
+    known = {
+      inFull: size ? roundings(size) : [],
+      asInLedger: size && factor.gt(1) ? roundings(size.div(factor)) : [],
+    };
+    writings.set(observation, known);
+  }
+  return known;
+}
+
+function roundings(value: Big): string[] {
   const written = new Set([value.toString()]);
   for (let digits = 1; digits <= MOST_DIGITS; digits++) written.add(value.round(digits - 1 - value.e).toString());
-  return written;
+  return [...written];
 }

@@ -26,6 +26,8 @@ const GENERIC_ENDINGS = [
   '额',
 ];
 const GENERIC_WEIGHT = 0.35;
+/** A name that says nothing else. */
+const COUNT_NAME = /^(?:.数|总数|总量|数量|合计|总计|总数量)$/;
 
 const SHARE_NAME = /占|比重|比例|份额|构成比/;
 const GROWTH_NAME = /增速|增幅|涨幅|降幅|增长|同比|环比|升幅|跌幅|变动|涨跌|提高|收窄|加快|下降|增减|改善/;
@@ -175,7 +177,11 @@ export class LedgerIndex {
       for (const gram of grams) if (postings[gram]!.at(-1) !== metric) postings[gram]!.push(metric);
     };
     const names = ledger.metrics.map((metric, i) => {
-      const terms = [metric.name, ...metric.aliases].map(keep).map(text => ({ text, grams: gramsOf(text) }));
+      const named = [metric.name, ...metric.aliases].map(keep);
+      // 市办实事/件数: the unit says that it was counted, and the group what.
+      const counted = metric.groups.at(-1);
+      if (counted && named.some(name => COUNT_NAME.test(name))) named.push(keep(counted));
+      const terms = named.map(text => ({ text, grams: gramsOf(text) }));
       const groupText = metric.groups.map(keep);
       const groupGrams = groupText.flatMap(gramsOf);
       for (const term of terms) post(own, term.grams, i);

@@ -48,6 +48,14 @@ export interface Evidence {
   readonly words: string;
 }
 
+/** The figure that another one seems to have traded places with. */
+export interface Trade {
+  /** The other figure, as written: what should stand here. */
+  readonly text: string;
+  /** The figure has a unit of another kind than the metric. */
+  readonly isForeign: boolean;
+}
+
 export interface Candidate {
   readonly metric: Metric;
   readonly aspect: Aspect;
@@ -55,6 +63,8 @@ export interface Candidate {
   readonly observation: Observation;
   /** For a change: what it is measured against; else null. */
   readonly base: Observation | null;
+  /** Set where the figure has the value of the metric that another figure names, and that one has this one's. */
+  readonly trade?: Trade | null;
   readonly score: number;
   readonly evidence: readonly Evidence[];
 }

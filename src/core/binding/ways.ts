@@ -3,6 +3,7 @@ import { isConvertible, unitAffinity } from '../figures/units';
 import { baseFor } from '../ledger/change';
 import { type Period, samePeriod } from '../ledger/period';
 import type { Metric, Observation } from '../ledger/types';
+import { metricSense } from './metric-sense';
 import type { Aspect, Mention } from './types';
 
 /** A way in which a figure can state a metric: as its level in a period, or as its change against a base. */
@@ -29,7 +30,9 @@ export function waysToState(
   if (!observation?.value) return [];
   const ways: Way[] = [];
   if (levelUnitFits(figure, unit, metric.unit)) ways.push({ aspect: 'level', observation, base: null });
-  if (metric.observations.length > 1 && changeUnitFits(mention, metric.unit)) {
+  // 增速12% is the growth itself: how a rate of growth moved is told in points.
+  const isGrowth = figure.kind === 'percent' && isRate(metric.unit) && metricSense(metric) !== 'neutral';
+  if (metric.observations.length > 1 && !isGrowth && changeUnitFits(mention, metric.unit)) {
     const base = baseFor(metric, observation, basis) ?? baseFor(metric, observation, 'any');
     if (base?.value) ways.push({ aspect: 'change', observation, base });
   }
@@ -64,7 +67,8 @@ export function levelUnitFits(figure: Figure, unit: string, metricUnit: string):
   return unitAffinity(unit, metricUnit) > 0 || isConvertible(unit, metricUnit);
 }
 
-function observationFor(metric: Metric, period: Period | null): Observation | null {
+/** The value of the period, or the metric's own where it has none for it or no period is named. */
+export function observationFor(metric: Metric, period: Period | null): Observation | null {
   const stated = period && metric.observations.find(o => o.period && samePeriod(o.period, period));
   return stated ?? metric.current;
 }

@@ -1,5 +1,7 @@
 import { DIFFERING, type DifferingFeature } from './differing';
 import { FEATURES, type Feature } from './features';
+import type { NamedTree, Tree } from './trees';
+import { NAMED_TREES } from './trees.generated';
 
 /** Worth of each kind of evidence: alone, and when the certain figures are known. Written by `scripts/tune-binding.ts`. */
 export const WEIGHTS: Readonly<Record<Feature, readonly [first: number, second: number]>> = {
@@ -103,6 +105,8 @@ export const DIFFERING_WEIGHTS: Readonly<Record<DifferingFeature, number>> = {
   'exchanged, better named': 0.13,
   'exchanged, a true one likely': 0.69,
   'exchange better named': 0.31,
+  'exchanged, both named': 0,
+  'exchanged with another unit': 0,
   'no slip, against none': -0.2,
   'no slip, likely': 0,
   'no slip, stated elsewhere': -0.95,
@@ -181,6 +185,13 @@ export interface Worths {
   readonly first: Float64Array;
   readonly second: Float64Array;
   readonly third: Float64Array;
+  /** What the trees of the third look add to its sum. */
+  readonly trees: readonly Tree[];
+}
+
+/** A tree with its evidence by number. */
+function numbered(tree: NamedTree): Tree {
+  return typeof tree === 'number' ? tree : [DIFFERING.indexOf(tree[0]), tree[1], numbered(tree[2]), numbered(tree[3])];
 }
 
 const column = (at: 0 | 1): Float64Array => Float64Array.from(FEATURES, name => WEIGHTS[name][at]);
@@ -188,4 +199,5 @@ export const WORTHS: Worths = {
   first: column(0),
   second: column(1),
   third: Float64Array.from(DIFFERING, name => DIFFERING_WEIGHTS[name]),
+  trees: NAMED_TREES.map(numbered),
 };

@@ -93,6 +93,9 @@ function wordingsOf(
   judgement: Judgement,
   all: boolean,
 ): readonly string[] {
+  // What was exchanged stands word for word in the other place.
+  const traded = candidate.trade ? [candidate.trade.text] : [];
+  if (candidate.trade?.isForeign) return traded;
   const { rounding } = candidate.metric;
   const { value, unit } = judgement.expected;
   const kind = judgement.slip?.kind;
@@ -103,7 +106,7 @@ function wordingsOf(
   const inColumn = mention.block.cell !== null && !figure.value.eq(0) && Math.abs(figure.value.e - size.e) <= 2;
   const recorded = inColumn ? null : recordedPlace(candidate, value);
   const like = wordLike(figure, size, rounding, recorded);
-  const wordings = like === null ? [] : [like];
+  const wordings = like === null ? traded : [...traded, like];
   if (all || like === null) {
     const others = otherWordings(figure, size, rounding, recorded);
     // A table is no place for 近, 余 and 约 where the writer put a plain number.
@@ -112,7 +115,7 @@ function wordingsOf(
   }
   const bareRate = figure.unit === '' && !mention.headUnit && (unit === '%' || unit === '‰');
   // The head names no unit, so the cell has to.
-  if (bareRate) return wordings.map(wording => wording + unit);
+  if (bareRate) return wordings.map(wording => (wording.endsWith(unit) ? wording : wording + unit));
   if (figure.unit !== '%' || unit !== '百分点') return wordings;
   const points = pointsAsWritten(report);
   return wordings.flatMap(wording => inPoints(wording, points) ?? []);

@@ -22,7 +22,9 @@ export function describe(judgement: Judgement, mention: Mention, candidate: Cand
 function statement(judgement: Judgement, mention: Mention, candidate: Candidate): string {
   const { metric, observation, base } = candidate;
   const { aspect } = candidate;
-  const value = expectedText(judgement, mention, aspect, aspect === 'change' || metric.formula !== null);
+  const value = candidate.trade?.isForeign
+    ? wordExact(judgement.expected.value, judgement.expected.unit)
+    : expectedText(judgement, mention, aspect, aspect === 'change' || metric.formula !== null);
   const written = mention.figure.text;
   if (aspect === 'change') {
     return base !== null && base.periodText !== ''
@@ -100,6 +102,7 @@ function looseHint(judgement: Judgement): string {
 
 function slipHint(judgement: Judgement, mention: Mention, candidate: Candidate): string {
   const { slip, expected } = judgement;
+  if (candidate.trade?.isForeign) return l10n.t('可能与另一处的“{0}”互换了位置。', candidate.trade.text);
   switch (slip?.kind) {
     case 'other-period':
       return slip.periodText === ''

@@ -38,6 +38,30 @@ const CASES: readonly Case[] = [
     bound: ['320家 → 走访企业', '11个 → 督导组'],
   },
   {
+    what: 'a group, where the name says only that it was counted',
+    report: '全力推进实事项目，今年确定12件35项实事项目，走访企业480家。',
+    ledger: 'metrics:\n  实事项目:\n    件数: 12件\n    项数: 35项\n  走访企业: 480家\n',
+    bound: ['12件 → 实事项目/件数', '35项 → 实事项目/项数', '480家 → 走访企业'],
+  },
+  {
+    what: 'the longer of two names, of which the text holds more than the shorter',
+    report: '全区农林渔业总产值突破90亿元。',
+    ledger: 'metrics:\n  全区农林渔业总产值: 91.2亿元\n  渔业总产值: 30.4亿元\n',
+    bound: ['突破90亿元 → 全区农林渔业总产值'],
+  },
+  {
+    what: 'the value before and the value after a verb of change',
+    report: '2024年，城区绿化覆盖率由41.2%提高到43.5%。',
+    ledger: 'metrics:\n  绿化覆盖率:\n    unit: "%"\n    values: { 2023年: 41.2, 2024年: 43.5 }\n',
+    bound: ['41.2% → 绿化覆盖率@2023年', '43.5% → 绿化覆盖率'],
+  },
+  {
+    what: 'no wrong figure where the ledger lacks the value before',
+    report: '城区绿化覆盖率由42.5%提高到43.5%。',
+    ledger: 'metrics:\n  绿化覆盖率: 43.5%\n',
+    bound: ['42.5% → ', '43.5% → 绿化覆盖率'],
+  },
+  {
     what: 'a wrong figure whose words name one metric only',
     report: '全年走访企业230家，组建11个督导组。',
     ledger: 'metrics:\n  走访企业: 320家\n  督导组: 11个\n',

@@ -31,6 +31,11 @@ describe('a movement that the ledger knows nothing of', () => {
     assert.deepEqual(verdicts('注册用户增加: 31.5万人', '注册用户增加35.1万人。'), ['mismatch']);
   });
 
+  it('nor is one that is a slip of the pen from the metric', () => {
+    assert.deepEqual(verdicts('首台套装备: 25项', '新增首台套装备250项。'), ['mismatch']);
+    assert.deepEqual(verdicts('企业研发机构增量: 1300家', '企业研发机构新增3100家。'), ['mismatch']);
+  });
+
   it('a figure that agrees is not asked', () => {
     assert.deepEqual(verdicts('新增用户: 31.5万人', '新增注册用户31.5万人。'), ['consistent']);
   });
