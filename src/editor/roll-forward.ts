@@ -12,7 +12,7 @@ interface PeriodItem extends vscode.QuickPickItem {
 
 /**
  * `hegao.rollForward`: last period's report and the new period's ledger become this period's draft, in two new files; the old ones stay as
- * they are. Arguments, all optional: the report's address, the new ledger's, the new report's.
+ * they are. A new ledger that stands already where the draft looks for it takes the old values in itself, unsaved. Arguments, all optional: the report's address, the new ledger's, the new report's.
  */
 export function registerRollForward(host: EditorHost): vscode.Disposable {
   return vscode.commands.registerCommand(
@@ -38,21 +38,30 @@ export function registerRollForward(host: EditorHost): vscode.Disposable {
       }
       const ledger = ledgerArgument instanceof vscode.Uri ? ledgerArgument : await chooseLedger(report.uri);
       if (ledger === undefined) return;
-      const draft = await draftOf(host, document, existing, ledger);
-      if (draft === null) return;
+      if (existing.some(({ uri }) => uri === ledger.toString())) {
+        void vscode.window.showWarningMessage(
+          l10n.t(
+            '“{0}”是这份报告现在的指标文件。请选择新一期的指标文件；还没有的话，请把它复制一份，改成新一期的时期和数字。',
+            vscode.workspace.asRelativePath(ledger),
+          ),
+        );
+        return;
+      }
+      const made = await draftOf(host, document, existing, ledger);
+      if (made === null) return;
+      const { draft, source } = made;
       const periods = await choosePeriods(draft.periods);
       if (periods === undefined) return;
       const target = targetArgument instanceof vscode.Uri ? targetArgument : await chooseTarget(report.uri, periods);
       if (target === undefined) return;
       const beside = vscode.Uri.parse(siblingLedger(target.toString()));
       const { text, left } = draft.write(periods, beside.path.slice(beside.path.lastIndexOf('/') + 1));
-      if (
-        !(await create([
-          [target, text],
-          [beside, draft.ledgerText],
-        ]))
-      )
-        return;
+      const isThere = beside.toString() === ledger.toString();
+      const written = await create([
+        { uri: target, text, before: null },
+        { uri: beside, text: draft.ledgerText, before: isThere ? source : null },
+      ]);
+      if (!written) return;
       await vscode.window.showTextDocument(target);
       await tell(draft, left);
     },
@@ -74,7 +83,7 @@ async function draftOf(
   document: Parameters<typeof rollReport>[0],
   existing: Parameters<typeof rollReport>[1],
   ledger: vscode.Uri,
-): Promise<RolledDraft | null> {
+): Promise<{ draft: RolledDraft; source: string } | null> {
   if (!vscode.workspace.isTrusted && !vscode.workspace.getWorkspaceFolder(ledger)) {
     void vscode.window.showWarningMessage(l10n.t('当前工作区不受信任，不能读取它之外的文件。请先信任工作区'));
     return null;
@@ -88,7 +97,7 @@ async function draftOf(
   }
   const { RollProblem, rollReport } = await import('../service/roll-forward');
   try {
-    return rollReport(document, existing, { uri: ledger.toString(), text });
+    return { draft: rollReport(document, existing, { uri: ledger.toString(), text }), source: text };
   } catch (error) {
     if (!(error instanceof RollProblem)) throw error;
     void vscode.window.showErrorMessage(error.message);
@@ -132,14 +141,31 @@ async function chooseTarget(report: vscode.Uri, periods: readonly PeriodOffer[])
   });
 }
 
-/** Makes the files, all or none, and never in place of one that is there. */
-async function create(files: readonly (readonly [vscode.Uri, string])[]): Promise<boolean> {
+/** What goes into a file; `before` is what it holds already, null for one that is to be made. */
+interface FileContent {
+  readonly uri: vscode.Uri;
+  readonly text: string;
+  readonly before: string | null;
+}
+
+/** Writes the files, all or none. A file is only changed where it still holds what was read; one that is made never takes another's place. */
+async function create(files: readonly FileContent[]): Promise<boolean> {
   const edit = new vscode.WorkspaceEdit();
-  for (const [uri, text] of files) {
+  for (const { uri, text, before } of files) {
     const shown = vscode.workspace.asRelativePath(uri);
     if (!vscode.workspace.isTrusted && !vscode.workspace.getWorkspaceFolder(uri)) {
       void vscode.window.showWarningMessage(l10n.t('当前工作区不受信任，不能在它之外新建文件。请先信任工作区'));
       return false;
+    }
+    if (before !== null) {
+      const document = await vscode.workspace.openTextDocument(uri);
+      if (document.getText() !== before) {
+        void vscode.window.showWarningMessage(l10n.t('指标文件刚刚又有了改动，没有写入。请再执行一次这个命令'));
+        return false;
+      }
+      if (text !== before)
+        edit.replace(uri, new vscode.Range(document.positionAt(0), document.positionAt(before.length)), text);
+      continue;
     }
     if (await exists(uri)) {
       void vscode.window.showErrorMessage(l10n.t('“{0}”已经存在，没有写入。请给新一期的报告换一个名称', shown));
@@ -149,7 +175,7 @@ async function create(files: readonly (readonly [vscode.Uri, string])[]): Promis
   }
   if (await vscode.workspace.applyEdit(edit)) return true;
   void vscode.window.showErrorMessage(
-    l10n.t('无法写入“{0}”。请检查文件夹是否可以写入', vscode.workspace.asRelativePath(files[0]![0])),
+    l10n.t('无法写入“{0}”。请检查文件夹是否可以写入', vscode.workspace.asRelativePath(files[0]!.uri)),
   );
   return false;
 }

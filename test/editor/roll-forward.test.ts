@@ -47,6 +47,27 @@ describe('a report rolled forward', () => {
     await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
   });
 
+  it('takes the old values into the new ledger where that stands beside the new report already', async () => {
+    answers.ticked = () => true;
+    const beside = draft.file('2016.metrics.yaml');
+    await vscode.workspace.fs.writeFile(beside, new TextEncoder().encode(NEXT));
+    await vscode.commands.executeCommand('hegao.rollForward', draft.document.uri, beside, draft.file('2016.md'));
+    match(await textOf('2016.metrics.yaml'), /2016年上半年: 312045件, 2015年上半年: 293412件/);
+    match(await textOf('2016.md'), /31万余件/);
+    // In the editor only: whoever wrote the ledger can take it back.
+    equal(new TextDecoder().decode(await vscode.workspace.fs.readFile(beside)), NEXT);
+    const list = vscode.window.visibleTextEditors.find(({ document }) => document.isUntitled);
+    await vscode.window.showTextDocument(list!.document);
+    await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+    await vscode.window.showTextDocument(beside);
+    await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+  });
+
+  it('asks for another ledger than the one that the old report has', async () => {
+    await vscode.commands.executeCommand('hegao.rollForward', draft.document.uri, draft.file('旧.yaml'));
+    match(answers.said.at(-1)!.text, /现在的指标文件/);
+  });
+
   it('never takes the place of a file, and is not made when the user gives up', async () => {
     answers.ticked = () => true;
     await run('2015.md');
