@@ -47,17 +47,23 @@ export class LedgerReports {
     return all.filter(findings => findings.ledgerUris.includes(ledger));
   }
 
-  /** All reports that use a ledger: the open ones, and those of its workspace folder. */
+  /** All reports that use a ledger: the open ones, and those of the workspace. */
   async all(ledger: string, token: vscode.CancellationToken): Promise<Findings[]> {
     const found = await this.open(ledger);
     const folder = vscode.Uri.parse(folderOf(ledger));
     if (folder.scheme === 'untitled') return found;
     // A report may name its ledger from any folder of the workspace; beyond it only what lies beside the ledger is looked at.
-    const root = vscode.workspace.getWorkspaceFolder(folder)?.uri ?? folder;
-    for (const file of await reportsBelow(root, token)) {
-      if (token.isCancellationRequested) break;
-      const findings = await this.closed(file, ledger);
-      if (findings !== null) found.push(findings);
+    const roots = (vscode.workspace.workspaceFolders ?? []).map(({ uri }) => uri);
+    if (!vscode.workspace.getWorkspaceFolder(folder)) roots.unshift(folder);
+    const seen = new Set<string>();
+    for (const root of roots) {
+      for (const file of await reportsBelow(root, token)) {
+        if (token.isCancellationRequested || seen.size >= MOST_REPORTS) return found;
+        if (seen.has(file.toString())) continue;
+        seen.add(file.toString());
+        const findings = await this.closed(file, ledger);
+        if (findings !== null) found.push(findings);
+      }
     }
     return found;
   }

@@ -2,6 +2,7 @@ import { BindingCache } from '../core/binding/cache';
 import { checkLedgerAlone, checkReport } from '../core/check';
 import { readLedger } from '../core/ledger/read';
 import type { Ledger } from '../core/ledger/types';
+import { readFrontMatter } from '../core/report/front-matter';
 import { type ParsedReport, parseReport } from '../core/report/parse';
 import type { ProposeName } from '../core/rules/rule';
 import type { Problem } from '../core/rules/types';
@@ -97,7 +98,7 @@ export class HegaoService {
 
   /** The ledger files that a report has, in order, without checking it. */
   async ledgersOf(document: ReportDocument): Promise<readonly string[]> {
-    const { frontMatter } = parseReport(document.text);
+    const frontMatter = readFrontMatter(document.text);
     const files = await findLedgerFiles(
       { uri: document.uri, saved: document.saved, frontMatter },
       (from, path) => this.#host.resolve(from, path),

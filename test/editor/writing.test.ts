@@ -90,6 +90,33 @@ describe('at the writer’s elbow', () => {
     deepEqual(names.sort(), ['metrics.yaml', 'metrics.yaml', '另一份.md', '报告.md', '报告.md']);
   });
 
+  it('finds and renames in reports of other folders that name the ledger, except where the editor looks for nothing', async () => {
+    const text = (path: string): string => `---\nmetrics: ${path}\n---\n# 情况\n\n{{受理网民留言}}\n`;
+    const files = {
+      '街道/甲.md': text('../metrics.yaml'),
+      '街道/乙.md': text('metrics.yaml'),
+      '街道/metrics.yaml': LEDGER,
+      '备份/丙.md': text('../metrics.yaml'),
+      'node_modules/丁.md': text('../metrics.yaml'),
+    };
+    for (const [name, content] of Object.entries(files))
+      await vscode.workspace.fs.writeFile(draft.file(name), new TextEncoder().encode(content));
+    const settings = vscode.workspace.getConfiguration('files');
+    await settings.update('exclude', { '**/备份': true }, vscode.ConfigurationTarget.Workspace);
+    try {
+      const position = rangeOf(ledger, '受理网民留言').start;
+      const places = await run<vscode.Location[]>('vscode.executeReferenceProvider', ledger.uri, position);
+      const paths = places.map(place => place.uri.path.slice(draft.folder.path.length + 1));
+      deepEqual(paths.sort(), ['metrics.yaml', '街道/甲.md']);
+      const rename = 'vscode.executeDocumentRenameProvider';
+      const edit = await run<vscode.WorkspaceEdit>(rename, ledger.uri, position, '网民留言');
+      const changed = edit.entries().map(([uri]) => uri.path.slice(draft.folder.path.length + 1));
+      deepEqual(changed.sort(), ['metrics.yaml', '街道/甲.md']);
+    } finally {
+      await settings.update('exclude', undefined, vscode.ConfigurationTarget.Workspace);
+    }
+  });
+
   it('renames everywhere at once, and refuses a name that is taken', async () => {
     const position = rangeOf(draft.document, '{{受理市民来电').end.translate(0, -2);
     await rejects(async () => run('vscode.executeDocumentRenameProvider', draft.document.uri, position, '日均来电'));
