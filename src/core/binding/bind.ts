@@ -37,10 +37,11 @@ export function look(report: Report, ledger: Ledger, cache: BindingCache): Look 
   for (let from = 0; from < mentions.length; ) {
     let to = from + 1;
     while (to < mentions.length && mentions[to]!.block === mentions[from]!.block) to++;
-    const siblings = mentions.slice(from, to);
-    const ofBlock = kept.get(zones.keyOf(siblings[0]!.block), () =>
-      siblings.map((mention, at) => finder.draftsOf(mention, zones.zonesOf(mention, siblings, at), heads)),
-    );
+    const { block, reading } = mentions[from]!;
+    const ofBlock = kept.get(zones.outlineOf(block), zones.keyOf(block, reading!), () => {
+      const siblings = mentions.slice(from, to);
+      return siblings.map((mention, at) => finder.draftsOf(mention, zones.zonesOf(mention, siblings, at), heads));
+    });
     for (const ofFigure of ofBlock) drafts.push(ofFigure);
     from = to;
   }
@@ -137,6 +138,7 @@ function tradeOf(differing: Differing | null, pick: number, mentions: readonly M
 
 /** The drafts that fit a figure equally well, best first; empty when nothing much is left besides one of them, or nothing fits. */
 function rivalsAmong(drafts: readonly Draft[], posterior: Posterior): number[] {
+  if (posterior.reduce((likely, p) => likely + (p >= AMBIGUOUS.least ? 1 : 0), 0) < 2) return [];
   const rivals = mostProbable(posterior).filter(
     d => posterior[d]! >= AMBIGUOUS.least && drafts[d]!.named >= AMBIGUOUS.named,
   );

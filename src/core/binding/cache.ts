@@ -50,21 +50,31 @@ export class BindingCache {
   }
 }
 
+/** By the key of a block, the drafts of its figures, of every block of that key. */
+type DraftsOfBlocks = Map<string | number, Draft[][][]>;
+
+const NO_DRAFTS: DraftsOfBlocks = new Map();
+
 /**
- * Drafts of a block's figures by the key of the block, `ZoneFinder.keyOf`. What the last pass did not use is forgotten.
+ * Drafts of a block's figures by the block's outline and key, see `ZoneFinder`. What the last pass did not use is forgotten.
  * Blocks of one key have lists of their own, the first the first and so on: their evidence from the report differs.
  */
 class DraftCache {
-  #now = new Map<string, Draft[][][]>();
-  #before = new Map<string, Draft[][][]>();
+  #now = new Map<string, DraftsOfBlocks>();
+  #before = new Map<string, DraftsOfBlocks>();
 
-  get(key: string, make: () => Draft[][]): readonly Draft[][] {
-    let lists = this.#now.get(key);
+  get(outline: string, key: string | number, make: () => Draft[][]): readonly Draft[][] {
+    let blocks = this.#now.get(outline);
+    if (!blocks) {
+      blocks = new Map();
+      this.#now.set(outline, blocks);
+    }
+    let lists = blocks.get(key);
     if (!lists) {
       lists = [];
-      this.#now.set(key, lists);
+      blocks.set(key, lists);
     }
-    const list = this.#before.get(key)?.[lists.length] ?? make();
+    const list = (this.#before.get(outline) ?? NO_DRAFTS).get(key)?.[lists.length] ?? make();
     lists.push(list);
     return list;
   }

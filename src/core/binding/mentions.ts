@@ -152,8 +152,9 @@ export function findMentions(report: Report, cache: ReadingCache, heads = new He
     if (!text) continue;
     const reading = cache.read(text, block.cell !== null);
     if (!reading.figures.length) continue;
-    const unit = block.cell ? cellUnit(block, heads) : null;
-    const ranks = block.cell !== null && isRank(block, heads);
+    const isBareCell = block.cell !== null && reading.figures.some(({ unit }) => unit === '');
+    const unit = isBareCell ? cellUnit(block, heads) : null;
+    const ranks = isBareCell && isRank(block, heads);
     reading.figures.forEach((read, at) => {
       if (ranks && read.unit === '' && read.kind === 'count') return;
       const prose = { start: read.start, end: read.end };

@@ -91,18 +91,25 @@ function dealt(
 export class ZoneFinder {
   /** 一、… paragraphs that act as headings, by block. */
   readonly #pseudoHeadings = new Map<Block, readonly Block[]>();
+  /** The outline that was last asked for: that of the next block, mostly. */
+  #outline: { readonly headings: readonly Block[]; readonly pseudo: readonly Block[]; readonly name: string } = {
+    headings: [],
+    pseudo: [],
+    name: '',
+  };
 
   constructor(
     blocks: readonly Block[],
     readonly cache: ReadingCache,
     readonly heads: HeadsOfTables,
   ) {
-    let open: Block[] = [];
+    /** Replaced, never changed, so that blocks can share it. */
+    let open: readonly Block[] = [];
     let under: readonly Block[] = [];
     for (const block of blocks) {
       if (block.kind === 'heading') open = [];
       if (block.headings !== under) under = block.headings;
-      this.#pseudoHeadings.set(block, open.slice());
+      this.#pseudoHeadings.set(block, open);
       if (
         block.kind === 'paragraph' &&
         block.prose.text.length <= LONGEST_LEAD &&
@@ -123,12 +130,25 @@ export class ZoneFinder {
     return [...block.headings, ...(this.#pseudoHeadings.get(block) ?? [])].reverse();
   }
 
+  /** Names the headings that a block stands under. */
+  outlineOf(block: Block): string {
+    const pseudo = this.#pseudoHeadings.get(block) ?? [];
+    if (block.headings !== this.#outline.headings || pseudo !== this.#outline.pseudo) {
+      const ids = (headings: readonly Block[], mark: string): string =>
+        headings.map(heading => (heading.prose.text ? mark + this.#read(heading).id : '')).join('');
+      this.#outline = { headings: block.headings, pseudo, name: ids(block.headings, 'h') + ids(pseudo, 'n') };
+    }
+    return this.#outline.name;
+  }
+
   /**
-   * Names all that a block's figures have around them, `zonesOf` and the heads of a cell: two blocks of one key have the
-   * same words in the same places.
+   * Names all else that a block's figures have around them, see `zonesOf`, and the heads of a cell: two blocks of one
+   * key under one outline have the same words in the same places.
+   * @param reading the block's own
    */
-  keyOf(block: Block): string {
-    let key = `${this.#read(block).id}`;
+  keyOf(block: Block, reading: BlockReading): string | number {
+    if (!block.cell && !block.lead) return reading.id;
+    let key = `${reading.id}`;
     const add = (mark: string, other: Block | null | undefined): void => {
       if (other?.prose.text) key += mark + this.#read(other).id;
     };
@@ -142,8 +162,6 @@ export class ZoneFinder {
       add('f', cell.table.head[0]);
     }
     add('l', block.lead);
-    for (const heading of block.headings) add('h', heading);
-    for (const heading of this.#pseudoHeadings.get(block) ?? []) add('n', heading);
     return key;
   }
 

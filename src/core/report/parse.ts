@@ -32,7 +32,7 @@ export interface ParsedReport extends Report {
  */
 export function parseReport(text: string, previous?: ParsedReport): ParsedReport {
   if (previous && previous.text === text) return previous;
-  const frontMatter = readFrontMatter(text);
+  const frontMatter = previous && hasFrontMatterOf(previous, text) ? previous.frontMatter : readFrontMatter(text);
   const skeleton = makeSkeleton(text, frontMatter?.end ?? 0);
   const tree = blockParser.parse(skeleton, previous ? fragmentsOf(previous.state, skeleton) : []);
   const labels = definedLabels(skeleton);
@@ -48,6 +48,12 @@ export function parseReport(text: string, previous?: ParsedReport): ParsedReport
     placeholders: walk.placeholders,
     state: { skeleton, tree, inline: walk.inline, labels },
   };
+}
+
+/** True when a text begins with the front matter of an earlier one, the line break behind it included. */
+function hasFrontMatterOf({ text: before, frontMatter }: ParsedReport, text: string): boolean {
+  if (!frontMatter || frontMatter.end >= before.length) return false;
+  return text.startsWith(before.slice(0, frontMatter.end + 1));
 }
 
 /** What of the earlier tree still holds: all but the one stretch between the common start and the common end. */

@@ -17,6 +17,7 @@ import { memoByProse } from './prose-memo';
 import { statementsOf } from './report-statements';
 import type { RawProblem, Rule, RuleContext } from './rule';
 import { findingsIn, type SentenceInPlace } from './stated-blocks';
+import { findingsInTable } from './stated-tables';
 import { checkedFigure, isSettled, isTrusted, relatedPlaces } from './statement-members';
 import type { Fix } from './types';
 
@@ -58,7 +59,7 @@ interface Contradiction {
 
 function* contradictions(context: RuleContext): Generator<Contradiction> {
   const period = reportPeriod(context);
-  const { blocks, axes } = statementsOf(context);
+  const { blocks, tables } = statementsOf(context);
   const movementsIn = ({ sentence, previous }: SentenceInPlace): Iterable<Contradiction> =>
     falseMovements(context, [...movementsOf(sentence, previous)]);
   for (const block of blocks) {
@@ -74,8 +75,9 @@ function* contradictions(context: RuleContext): Generator<Contradiction> {
       }
     }
   }
-  for (const axis of axes) {
-    for (const cell of derivedCells(axis)) if (cell.isFalse) yield ofCell(cell);
+  for (const table of tables) {
+    const cells = findingsInTable('derived cells', table, axis => [...derivedCells(axis)].filter(one => one.isFalse));
+    for (const cell of cells) yield ofCell(cell);
   }
 }
 

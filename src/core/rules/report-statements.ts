@@ -1,14 +1,13 @@
 /** What figure-sum and figure-growth read of a report, worked out once for both. */
-import type { Mention } from '../binding/types';
 import type { Block, Report } from '../report/types';
 import { type FullShares, fullShares } from '../statements/full-shares';
 import { listWholes } from '../statements/list-wholes';
 import type { Stated } from '../statements/stated';
-import { type Axis, axesOf } from '../statements/table-grid';
 import { tableTotals } from '../statements/table-totals';
 import { wholesOf } from '../statements/wholes';
 import type { CheckedMention, RuleContext } from './rule';
 import { findingsIn, type StatedBlock, statedBlocks } from './stated-blocks';
+import { findingsInTable, type StatedTable, statedTables } from './stated-tables';
 
 /** A whole and parts that cannot add up to it; a single part is by itself more than the whole. */
 export interface FalseSum {
@@ -18,7 +17,7 @@ export interface FalseSum {
 
 interface Statements {
   readonly blocks: readonly StatedBlock[];
-  readonly axes: readonly Axis[];
+  readonly tables: readonly StatedTable[];
   readonly falseSums: readonly FalseSum[];
   readonly falseShares: readonly FullShares[];
 }
@@ -30,11 +29,11 @@ export function statementsOf(context: RuleContext): Statements {
   let statements = known.get(context.figures);
   if (statements === undefined) {
     const blocks = statedBlocks(context.figures);
-    const axes = [...axesOfTables(context)];
+    const tables = statedTables(context.report, context.figures);
     statements = {
       blocks,
-      axes,
-      falseSums: [...falseSums(context.report, blocks, axes)],
+      tables,
+      falseSums: [...falseSums(context.report, blocks, tables)],
       falseShares: blocks.flatMap(block => [
         ...findingsIn('shares', block, ({ sentence }) => [...fullShares(sentence)].filter(one => one.isFalse)),
       ]),
@@ -44,20 +43,11 @@ export function statementsOf(context: RuleContext): Statements {
   return statements;
 }
 
-function* axesOfTables({ report, figures }: RuleContext): Generator<Axis> {
-  if (report.tables.length === 0) return;
-  const cells = new Map<Block, Mention[]>();
-  for (const { binding } of figures) {
-    const { block } = binding.mention;
-    if (block.cell === null) continue;
-    const inCell = cells.get(block);
-    if (inCell === undefined) cells.set(block, [binding.mention]);
-    else inCell.push(binding.mention);
-  }
-  for (const table of report.tables) yield* axesOf(table, cells);
-}
-
-function* falseSums(report: Report, blocks: readonly StatedBlock[], axes: readonly Axis[]): Generator<FalseSum> {
+function* falseSums(
+  report: Report,
+  blocks: readonly StatedBlock[],
+  tables: readonly StatedTable[],
+): Generator<FalseSum> {
   for (const block of blocks) {
     yield* findingsIn('sums', block, ({ sentence, previous }) =>
       [...wholesOf(sentence, previous)].filter(reading => reading.why !== null),
@@ -69,7 +59,7 @@ function* falseSums(report: Report, blocks: readonly StatedBlock[], axes: readon
     return byBlock.get(block)?.sentences.map(({ sentence }) => sentence) ?? [];
   });
   for (const reading of lists) if (reading.why !== null) yield reading;
-  for (const axis of axes) {
-    for (const total of tableTotals(axis)) if (total.isFalse) yield total;
+  for (const table of tables) {
+    yield* findingsInTable('totals', table, axis => [...tableTotals(axis)].filter(total => total.isFalse));
   }
 }
