@@ -12,17 +12,17 @@ const LIMIT_MILLISECONDS = 5 * 60 * 1000;
 /**
  * Runs the bundled editor tests in the extension host of a real VS Code.
  *
- * @param {{ testsPath: string, developmentPath?: string, log: (line: string) => void }} options `testsPath`: the bundled module
- *   with `run`; `developmentPath`: the built extension
+ * @param {{ testsPath: string, developmentPath?: string, limit?: number, log: (line: string) => void }} options `testsPath`: the
+ *   bundled module with `run`; `developmentPath`: the built extension; `limit`: milliseconds after which it is given up
  * @returns {Promise<{ tests: { title: string, state: string, error?: string }[], host: string }>}
  * @throws {import('./system-packages.mjs').CannotDo} when no editor can be had here
  */
-export async function runEditorTests({ testsPath, developmentPath = ROOT, log }) {
+export async function runEditorTests({ testsPath, developmentPath = ROOT, limit = LIMIT_MILLISECONDS, log }) {
   const reportPath = join(ROOT, 'out', 'editor-tests.json');
   await mkdir(join(ROOT, 'out'), { recursive: true });
   await rm(reportPath, { force: true });
   const folder = await mkdtemp(join(tmpdir(), 'hegao-tests-'));
-  const job = { testsPath, developmentPath, reportPath, folder, log };
+  const job = { testsPath, developmentPath, reportPath, folder, limit, log };
   try {
     const desktop = await desktopEditor(log);
     const ended = desktop ? await runInDesktop(desktop, job) : await runEmbedded(job);
@@ -34,7 +34,7 @@ export async function runEditorTests({ testsPath, developmentPath = ROOT, log })
   }
 }
 
-async function runEmbedded({ testsPath, developmentPath, reportPath, folder, log }) {
+async function runEmbedded({ testsPath, developmentPath, reportPath, folder, limit, log }) {
   await ensureEmbeddedEditor(log);
   const server = await startServer({ env: { HEGAO_TEST_REPORT: reportPath } });
   try {
@@ -45,8 +45,8 @@ async function runEmbedded({ testsPath, developmentPath, reportPath, folder, log
       ).newPage();
       const { ended, finish, fail } = outcome();
       const timer = setTimeout(
-        () => fail(new Error(`the editor tests did not end within ${LIMIT_MILLISECONDS / 1000} s`)),
-        LIMIT_MILLISECONDS,
+        () => fail(new Error(`the editor tests did not end within ${limit / 1000} s`)),
+        limit,
       );
       // The page calls these when tests run in it: the host's console, and the exit code at the end.
       await page.exposeFunction('codeAutomationLog', (type, args) => {
