@@ -44,10 +44,7 @@ async function runEmbedded({ testsPath, developmentPath, reportPath, folder, lim
         await browser.newContext({ locale: 'zh-CN', viewport: { width: 1280, height: 800 } })
       ).newPage();
       const { ended, finish, fail } = outcome();
-      const timer = setTimeout(
-        () => fail(new Error(`the editor tests did not end within ${limit / 1000} s`)),
-        limit,
-      );
+      const timer = setTimeout(() => fail(new Error(`the editor tests did not end within ${limit / 1000} s`)), limit);
       // The page calls these when tests run in it: the host's console, and the exit code at the end.
       await page.exposeFunction('codeAutomationLog', (type, args) => {
         if (type === 'log' || type === 'error') log(args.map(String).join(' '));
