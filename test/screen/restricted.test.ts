@@ -9,6 +9,7 @@ import { launchBrowser } from '../../scripts/editor-host/browser.mjs';
 import { type EditorServer, startServer } from '../../scripts/editor-host/server.mjs';
 import { newProfile, openWindow } from '../../scripts/editor-host/window.mjs';
 import { makePackage } from '../../scripts/package.mjs';
+import { answerFileDialog } from './support/file-dialog';
 import { runCommand, waitForMarks } from './support/screen';
 
 const IN_PAGE = readFileSync(join(import.meta.dirname, 'support', 'in-page.js'), 'utf8');
@@ -85,9 +86,7 @@ describe('a folder that is not trusted', () => {
     const question = page.locator('.monaco-dialog-box');
     await runCommand(page, '导出 .docx', question);
     await question.getByRole('button', { name: '仍要导出' }).click();
-    const dialog = page.locator('.quick-input-widget:not(.hidden)', { hasText: '核稿：导出为' });
-    await dialog.locator('input[type="text"]').fill(exported);
-    await dialog.locator('.quick-input-action .monaco-button').first().click();
+    await answerFileDialog(page, '核稿：导出为', exported);
     await note('已导出').waitFor();
     match(strFromU8(unzipSync(readFileSync(exported))['word/styles.xml']!), /00FF00/);
 

@@ -9,6 +9,7 @@ import { join } from 'node:path';
 import { strFromU8, unzipSync } from 'fflate';
 import type { Locator, Page } from 'playwright-core';
 import { workbook } from '../core/importing/sheets';
+import { answerFileDialog } from './support/file-dialog';
 import {
   clickOn,
   openLightbulb,
@@ -56,14 +57,6 @@ describe('the editor in the browser', () => {
     await activeTab(name);
   };
   const dialog = (title: string): Locator => page.locator('.quick-input-widget:not(.hidden)', { hasText: title });
-  /** The editor's own file dialog takes a path, and has a button; it proposes the folder that is open. */
-  const answerDialog = async (title: string, path?: string): Promise<void> => {
-    await dialog(title).waitFor();
-    const button = page.locator('.quick-input-widget .quick-input-action .monaco-button').first();
-    await button.waitFor();
-    if (path !== undefined) await page.locator('.quick-input-widget input[type="text"]').fill(path);
-    await button.click();
-  };
   const saved = async (name: string): Promise<string> => (await editor.file(name)).toString('utf8');
 
   it('checks, explains, corrects, leads to the ledger and completes', async () => {
@@ -133,7 +126,7 @@ describe('the editor in the browser', () => {
     await activate('周报.md');
     await page.locator('.statusbar-item', { hasText: '0处不符' }).waitFor();
     await runCommand(page, '从 Excel/CSV 导入指标', dialog('选择要导入的表格'));
-    await answerDialog('选择要导入的表格', '/reports/表.xlsx');
+    await answerFileDialog(page, '选择要导入的表格', '/reports/表.xlsx');
     await page.locator('.quick-input-list .monaco-list-row', { hasText: '接待来访群众' }).waitFor();
     await page.keyboard.press('Enter');
     await note('新增 1 个指标').waitFor();
@@ -143,10 +136,10 @@ describe('the editor in the browser', () => {
 
     await activate('周报.md');
     await runCommand(page, '更新到新一期', dialog('选择新一期的指标文件'));
-    await answerDialog('选择新一期的指标文件', '/reports/新.yaml');
+    await answerFileDialog(page, '选择新一期的指标文件', '/reports/新.yaml');
     await dialog('报告里的时期').waitFor();
     await page.keyboard.press('Enter');
-    await answerDialog('新一期的报告存在哪里', '/reports/新周报.md');
+    await answerFileDialog(page, '新一期的报告存在哪里', '/reports/新周报.md');
     await note('已更新到新一期').waitFor();
     match(await saved('新周报.md'), /受理市民来电312045件/);
     match(await saved('新周报.metrics.yaml'), /312045/);
@@ -172,7 +165,7 @@ describe('the editor in the browser', () => {
       await activate(SAMPLE);
       await runCommand(page, command, question);
       await question.getByRole('button', { name: '仍要导出' }).click();
-      await answerDialog('核稿：导出为', `/reports/${file}`);
+      await answerFileDialog(page, '核稿：导出为', `/reports/${file}`);
       await note(`“${file}”`).waitFor();
     }
     const docx = unzipSync(await editor.file('定稿.docx'));
@@ -182,7 +175,7 @@ describe('the editor in the browser', () => {
     await activate(SAMPLE);
     await runCommand(page, '导出数据核对表', page.locator('.quick-input-list .monaco-list-row', { hasText: 'CSV' }));
     await page.locator('.quick-input-list .monaco-list-row', { hasText: 'CSV' }).click();
-    await answerDialog('核稿：导出为', '/reports/核对表.csv');
+    await answerFileDialog(page, '核稿：导出为', '/reports/核对表.csv');
     await note('“核对表.csv”').waitFor();
     match(await saved('核对表.csv'), /建议提案交办/);
   });
@@ -226,7 +219,7 @@ describe('the editor in the browser', () => {
     await page.locator('.gettingStartedContainer', { hasText: '看一处错误' }).waitFor();
     await page.screenshot({ path: join(PICTURES, 'web-walkthrough.png') });
     await page.locator('.gettingStartedContainer').getByText('打开样例报告', { exact: true }).last().click();
-    await answerDialog('样例放在哪个文件夹里');
+    await answerFileDialog(page, '样例放在哪个文件夹里');
     await activeTab(SAMPLE);
     match(await saved(`核稿样例/${SAMPLE}`), /1089件/);
   });
