@@ -21,15 +21,19 @@ const OFFICE_STYLES =
   '<w:name w:val="heading 1"/><w:rPr><w:color w:val="00FF00"/></w:rPr></w:style></w:styles>';
 
 describe('a folder that is not trusted', () => {
-  const root = mkdtempSync(join(tmpdir(), 'hegao-trust-'));
-  const folder = join(root, 'reports');
-  const outside = join(root, 'outside.yaml');
-  const exported = join(root, '定稿.docx');
+  let root: string;
+  let folder: string;
+  let outside: string;
+  let exported: string;
   let server: EditorServer;
   let browser: Browser;
   let page: Page;
 
-  before(async () => {
+  beforeEach(async () => {
+    root = mkdtempSync(join(tmpdir(), 'hegao-trust-'));
+    folder = join(root, 'reports');
+    outside = join(root, 'outside.yaml');
+    exported = join(root, '定稿.docx');
     mkdirSync(join(folder, '.vscode'), { recursive: true });
     mkdirSync(PICTURES, { recursive: true });
     writeFileSync(outside, OUTSIDE);
@@ -52,13 +56,11 @@ describe('a folder that is not trusted', () => {
     server = await startServer({ vsix, trust: true, dataFolder: data });
     browser = await launchBrowser(() => {});
   });
-  after(async () => {
+  afterEach(async function () {
+    if (this.currentTest?.state === 'failed') await page?.screenshot({ path: join(PICTURES, 'restricted.png') });
     await browser?.close();
     await server?.stop();
     rmSync(root, { recursive: true, force: true, maxRetries: 5 });
-  });
-  afterEach(async function () {
-    if (this.currentTest?.state === 'failed') await page?.screenshot({ path: join(PICTURES, 'restricted.png') });
   });
 
   const note = (text: string): Locator => page.locator('.notification-toast', { hasText: text }).first();
