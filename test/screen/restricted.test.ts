@@ -10,7 +10,7 @@ import { type EditorServer, startServer } from '../../scripts/editor-host/server
 import { newProfile, openWindow } from '../../scripts/editor-host/window.mjs';
 import { makePackage } from '../../scripts/package.mjs';
 import { answerFileDialog } from './support/file-dialog';
-import { runCommand, waitForMarks } from './support/screen';
+import { openLightbulb, runCommand, waitForMarks } from './support/screen';
 
 const IN_PAGE = readFileSync(join(import.meta.dirname, 'support', 'in-page.js'), 'utf8');
 const PICTURES = join(import.meta.dirname, '..', '..', 'out', 'screen');
@@ -93,7 +93,8 @@ describe('a folder that is not trusted', () => {
     match(strFromU8(unzipSync(readFileSync(exported))['word/styles.xml']!), /00FF00/);
 
     await page.evaluate('window.hegaoSame = true');
-    await page.locator('.statusbar-item', { hasText: 'Restricted Mode' }).click();
+    await openLightbulb(page, 'outside');
+    await page.locator('.action-widget .monaco-list-row.action', { hasText: '管理工作区信任' }).click();
     await page.getByRole('button', { name: 'Trust', exact: true }).click();
     await page.locator('.tab', { hasText: '报告.md' }).click();
     await waitForMarks(page, ['29万件', '78批次'], 60_000);
