@@ -186,7 +186,10 @@ export function choose(seen: Look, judged: Judged, thresholds: Thresholds): numb
   for (const { i, d } of options) {
     const mention = mentions[i]!;
     const sentence = mention.reading ? rangeAt(mention.reading.sentences, mention.prose.start) : 0;
-    const key = `${mention.block.start}|${sentence}|${drafts[i]![d]!.key}`;
+    const draft = drafts[i]![d]!;
+    // 同比增长5%，环比增长2% and 增收485万元，增长5.6% state one metric's changes in several ways.
+    const way = draft.aspect === 'change' ? `|${draft.base?.periodText}|${mention.figure.unit}` : '';
+    const key = `${mention.block.start}|${sentence}|${draft.key}${way}`;
     const value = mention.figure.value.toString();
     if (taken.has(key) && taken.get(key) !== value) continue;
     taken.set(key, value);

@@ -4,7 +4,7 @@
  */
 import type Big from 'big.js';
 import { isNegative, isPositive, isZero } from '../figures/decimals';
-import { truthOf } from '../figures/truth';
+import { isExactCount, truthOf } from '../figures/truth';
 import type { Figure } from '../figures/types';
 import { convertUnit, figureKindOf, normaliseUnit, unitKind } from '../figures/units';
 import { pointChange, ratio, relativeChange } from '../ledger/change';
@@ -23,17 +23,21 @@ const statesMovement = (cue: ChangeCue | null): cue is ChangeCue => cue !== null
 
 /**
  * The figure as the truth table should see it: a bare number in a column of 万元, or of a metric in 元, is money and so is
- * rounded, where a bare count would have to be exact.
+ * rounded, where a bare count would have to be exact. So is an average of counts (日均1621件), which is no whole number.
  */
 export function figureAsJudged(mention: Mention, candidate: Candidate): Figure {
   const { figure } = mention;
-  if (figure.unit !== '' || figure.kind !== 'count') return figure;
+  if (figure.kind !== 'count') return figure;
+  if (candidate.aspect === 'level' && isExactCount(figure) && isBroken(candidate.observation.value)) return { ...figure, kind: 'measure' };
+  if (figure.unit !== '') return figure;
   const unit = mention.headUnit?.unit ?? candidate.metric.unit;
   if (isRate(unit)) return { ...figure, kind: 'percent' };
   const factor = mention.headUnit?.factor;
   if (factor?.gt(1) || isContinuous(unit)) return { ...figure, kind: 'measure' };
   return figure;
 }
+
+const isBroken = (value: Big | null): boolean => value !== null && !value.eq(value.round(0));
 
 /** Units whose values are rounded in any report; classifiers are counted. */
 const isContinuous = (unit: string): boolean => {

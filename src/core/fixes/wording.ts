@@ -229,9 +229,11 @@ function verified(text: string | null, figure: Figure, x: Big, rounding: Roundin
   return truthOf(sameKind(read, figure), comparable(read, figure, x), rounding) === 'true' ? text : null;
 }
 
-/** A bare number takes its kind from the figure it replaces: 1234.5 in a column of 万元 is money. */
+/** A count takes its kind from the figure it replaces: 1234.5 in a column of 万元 is money, and an average of 件 is rounded. */
 function sameKind(read: Figure, figure: Figure): Figure {
-  return read.unit === '' && read.kind !== figure.kind && read.kind === 'count' ? { ...read, kind: figure.kind } : read;
+  return read.kind === 'count' && read.kind !== figure.kind && (read.unit === '' || read.unit === figure.unit)
+    ? { ...read, kind: figure.kind }
+    : read;
 }
 
 const isPlainRatio = (figure: Figure): boolean => figure.written.form === 'fraction' || figure.written.form === 'half';

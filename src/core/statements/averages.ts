@@ -55,14 +55,23 @@ export function* averagesOf(
   context: Period | null,
   around: () => Period | null,
 ): Generator<Average> {
+  let previousTotal: Stated | null = null;
   for (let i = 1; i < figures.length; i++) {
-    const [total, result] = [figures[i - 1]!, figures[i]!];
-    const gap = text.slice(total.end, result.start);
-    if (gap.length > LONGEST_GAP || total.role !== 'level' || result.role !== 'level' || total.unit !== result.unit)
+    const [previous, result] = [figures[i - 1]!, figures[i]!];
+    // 共36500件，日均100件，月均3042件: both are averages of one total.
+    const total: Stated = previousTotal ?? previous;
+    const gap: string = text.slice(previous.end, result.start);
+    const per = PER_DAY.test(gap) ? 'day' : PER_MONTH.test(gap) ? 'month' : null;
+    previousTotal = per === null ? null : total;
+    if (
+      per === null ||
+      gap.length > LONGEST_GAP ||
+      total.role !== 'level' ||
+      result.role !== 'level' ||
+      total.unit !== result.unit
+    )
       continue;
     if (total.figure.written.form !== 'number' || total.unit === '' || /[;。]/.test(gap)) continue;
-    const per = PER_DAY.test(gap) ? 'day' : PER_MONTH.test(gap) ? 'month' : null;
-    if (per === null) continue;
     // 日均接待 says nothing new, 日均投诉 does.
     const rest = withoutFillers(gap.replace(PER_DAY, '').replace(PER_MONTH, ''));
     const subject = text.slice(Math.max(sentence.start, total.start - 40), total.start);
