@@ -51,7 +51,7 @@ export function registerCheckFolder(checker: Checker, log: vscode.LogOutputChann
         {
           location: vscode.ProgressLocation.Notification,
           cancellable: true,
-          title: l10n.t('核稿：检查文件夹“{0}”', vscode.workspace.asRelativePath(folder)),
+          title: l10n.t('核稿：检查文件夹“{0}”', nameOf(folder)),
         },
         (progress, token) =>
           checkFolder(
@@ -140,5 +140,8 @@ function tell(result: FolderResult, marks: FolderMarks, log: vscode.LogOutputCha
     if (answer === look) void vscode.commands.executeCommand('workbench.actions.view.problems');
   });
 }
+
+/** Its own name: that of the folder which is open would else be its whole path. */
+const nameOf = (folder: vscode.Uri): string => /([^/]+)\/*$/.exec(folder.path)?.[1] ?? folder.path;
 
 const shown = (uri: string): string => vscode.workspace.asRelativePath(vscode.Uri.parse(uri));
