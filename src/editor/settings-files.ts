@@ -1,5 +1,5 @@
 import { RULES } from '../core/rules/index';
-import { allSettings, type Setting, type Words } from './settings';
+import { allSettings, type Setting, type SettingGroup, type SettingValue, type Words } from './settings';
 
 /** What the generator reads: package.json, the two package.nls files, and the English texts by their Chinese ones. */
 export interface SettingsSources {
@@ -15,14 +15,14 @@ export function generateSettings(sources: SettingsSources): Record<string, strin
     const zh = rule.summary();
     return { name: rule.name, defaultSeverity: rule.defaultSeverity, words: { zh, en: sources.english[zh] ?? zh } };
   });
-  const settings = allSettings(rules);
+  const groups = allSettings(rules);
   const { packageJson } = sources;
-  const contributes = { ...packageJson.contributes, configuration: configurationOf(settings) };
+  const contributes = { ...packageJson.contributes, configuration: configurationOf(groups) };
   return {
     'package.json': json({ ...packageJson, contributes }),
-    'package.nls.json': json(renewed(sources.nls, descriptionsOf(settings, 'zh'))),
-    'package.nls.en.json': json(renewed(sources.nlsEnglish, descriptionsOf(settings, 'en'))),
-    'docs/settings.md': settingsPage(settings),
+    'package.nls.json': json(renewed(sources.nls, descriptionsOf(groups, 'zh'))),
+    'package.nls.en.json': json(renewed(sources.nlsEnglish, descriptionsOf(groups, 'en'))),
+    'docs/settings.md': settingsPage(groups.flatMap(group => group.settings)),
   };
 }
 
@@ -31,31 +31,46 @@ const json = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
 /** The key of a setting's description in package.nls*.json. */
 const key = (setting: Setting): string => `config.${setting.name.slice('hegao.'.length)}`;
 
-/** `contributes.configuration` of package.json. */
-export function configurationOf(settings: readonly Setting[]): object {
-  const properties: Record<string, object> = {};
-  settings.forEach((setting, order) => {
-    properties[setting.name] = {
-      type: setting.type,
-      default: setting.default,
-      ...(setting.values && {
-        enum: setting.values.map(({ value }) => value),
-        enumDescriptions: setting.values.map(({ value }) => `%${valueKey(setting, value)}%`),
-      }),
-      scope: setting.scope,
-      order,
-      description: `%${key(setting)}%`,
-    };
-  });
-  return { title: '%config.title%', properties };
+/** `contributes.configuration` of package.json: one object a group, which the Settings editor lists under its title. */
+export function configurationOf(groups: readonly SettingGroup[]): readonly object[] {
+  let order = 0;
+  return groups.map(({ id, settings }, at) => ({
+    title: `%config.${id}%`,
+    order: at,
+    properties: Object.fromEntries(settings.map(setting => [setting.name, propertyOf(setting, order++)])),
+  }));
 }
 
-/** The descriptions in one language, for package.nls*.json. */
-export function descriptionsOf(settings: readonly Setting[], language: keyof Words): Record<string, string> {
-  const texts: Record<string, string> = { 'config.title': language === 'zh' ? '核稿' : 'Hegao' };
-  for (const setting of settings) {
-    texts[key(setting)] = setting.words[language];
-    for (const { value, words } of setting.values ?? []) texts[valueKey(setting, value)] = words[language];
+function propertyOf(setting: Setting, order: number): object {
+  const { values } = setting;
+  return {
+    type: setting.type,
+    default: setting.default,
+    ...(values && {
+      enum: values.map(({ value }) => value),
+      enumItemLabels: values.map(value => `%${labelKey(setting, value)}%`),
+      ...(values.some(({ label }) => label) && {
+        enumDescriptions: values.map(({ value }) => `%${valueKey(setting, value)}%`),
+      }),
+    }),
+    scope: setting.scope,
+    order,
+    description: `%${key(setting)}%`,
+  };
+}
+
+/** The titles and descriptions in one language, for package.nls*.json. */
+export function descriptionsOf(groups: readonly SettingGroup[], language: keyof Words): Record<string, string> {
+  const texts: Record<string, string> = {};
+  for (const { id, title, settings } of groups) {
+    texts[`config.${id}`] = title[language];
+    for (const setting of settings) {
+      texts[key(setting)] = setting.words[language];
+      for (const value of setting.values ?? []) {
+        texts[valueKey(setting, value.value)] = value.words[language];
+        texts[labelKey(setting, value)] = (value.label ?? value.words)[language];
+      }
+    }
   }
   return texts;
 }
@@ -63,6 +78,9 @@ export function descriptionsOf(settings: readonly Setting[], language: keyof Wor
 /** Rules share the names of their severities. */
 const valueKey = (setting: Setting, value: string): string =>
   setting.name.startsWith('hegao.rules.') ? `config.severity.${value}` : `${key(setting)}.${value}`;
+
+const labelKey = (setting: Setting, { value, label }: SettingValue): string =>
+  label ? `${valueKey(setting, value)}.label` : valueKey(setting, value);
 
 /** docs/settings.md. */
 export function settingsPage(settings: readonly Setting[]): string {

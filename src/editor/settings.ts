@@ -15,10 +15,25 @@ export interface Setting {
   readonly type: 'boolean' | 'string';
   readonly default: boolean | string;
   /** Allowed values with what they mean; null for a boolean and for free text. */
-  readonly values: readonly { readonly value: string; readonly words: Words }[] | null;
+  readonly values: readonly SettingValue[] | null;
   /** window: for all folders at once; resource: can differ by folder. */
   readonly scope: 'window' | 'resource';
   readonly words: Words;
+}
+
+export interface SettingValue {
+  readonly value: string;
+  readonly words: Words;
+  /** What is chosen from, where the words are too long for that. */
+  readonly label?: Words;
+}
+
+/** Settings that stand together under a title of their own. */
+export interface SettingGroup {
+  /** Part of the title's key. */
+  readonly id: string;
+  readonly title: Words;
+  readonly settings: readonly Setting[];
 }
 
 const SEVERITY_VALUES = [
@@ -99,6 +114,7 @@ const LAYOUT: readonly Setting[] = [
     values: [
       {
         value: 'common',
+        label: { zh: '通行', en: 'Common' },
         words: {
           zh: '上 37 毫米、下 35 毫米，行距 28.95 磅，多数单位的设法',
           en: '37 mm above, 35 mm below, lines of 28.95 pt, as most offices set it',
@@ -106,6 +122,7 @@ const LAYOUT: readonly Setting[] = [
       },
       {
         value: 'visual',
+        label: { zh: '按印出的白边', en: 'By the printed margins' },
         words: {
           zh: '上 34.58 毫米、下 32.58 毫米，行距 29.45 磅，使印出的白边为 37 和 35 毫米',
           en: '34.58 mm above, 32.58 mm below, lines of 29.45 pt: the white edges in print are 37 and 35 mm',
@@ -180,20 +197,23 @@ export interface DescribedRule {
 }
 
 /** All settings in the order in which they are shown. */
-export function allSettings(rules: readonly DescribedRule[]): Setting[] {
+export function allSettings(rules: readonly DescribedRule[]): readonly SettingGroup[] {
   return [
-    ...GENERAL,
-    ...IN_TEXT,
-    ...LAYOUT,
-    ...rules.map(
-      (rule): Setting => ({
-        name: `hegao.rules.${rule.name}`,
-        type: 'string',
-        default: rule.defaultSeverity,
-        values: SEVERITY_VALUES,
-        scope: 'resource',
-        words: { zh: `${rule.words.zh}。`, en: `${rule.words.en}.` },
-      }),
-    ),
+    { id: 'title', title: { zh: '核稿', en: 'Hegao' }, settings: [...GENERAL, ...IN_TEXT] },
+    { id: 'layout.title', title: { zh: '版面与预览', en: 'Layout and Previews' }, settings: LAYOUT },
+    {
+      id: 'rules.title',
+      title: { zh: '规则', en: 'Rules' },
+      settings: rules.map(
+        (rule): Setting => ({
+          name: `hegao.rules.${rule.name}`,
+          type: 'string',
+          default: rule.defaultSeverity,
+          values: SEVERITY_VALUES,
+          scope: 'resource',
+          words: { zh: `${rule.words.zh}。`, en: `${rule.words.en}.` },
+        }),
+      ),
+    },
   ];
 }

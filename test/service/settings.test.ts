@@ -20,8 +20,9 @@ describe('settings', () => {
   });
 
   it('have one severity a rule', () => {
-    const { properties } = sources().packageJson.contributes.configuration;
-    const rules = Object.keys(properties).filter(name => name.startsWith('hegao.rules.'));
+    const groups: { properties: object }[] = sources().packageJson.contributes.configuration;
+    const names = groups.flatMap(({ properties }) => Object.keys(properties));
+    const rules = names.filter(name => name.startsWith('hegao.rules.'));
     assert.deepEqual(
       rules,
       ALL_RULE_NAMES.map(name => `hegao.rules.${name}`),
