@@ -138,7 +138,8 @@ async function mocha(name, args, env = {}) {
   });
   const text = await readFile(report, 'utf8').catch(() => null);
   if (text === null) throw new Error(`mocha ended with status ${status} and without a report:\n${output.slice(-6000)}`);
-  const { stats, failures, tests } = JSON.parse(text);
+  const { stats, failures, passes, tests } = JSON.parse(text);
+  tellSecondTries(passes.filter(test => test.currentRetry > 0).map(test => test.fullTitle));
   for (const { fullTitle, err } of failures)
     console.log(`   ✗ ${fullTitle}\n${indent(err.stack ?? err.message ?? '')}`);
   if (stats.pending > 0) console.log(`   skipped: ${stats.pending}`);
@@ -168,6 +169,9 @@ async function editorStep() {
     throw new Error(`${error.message}\n${indent(noise.slice(-6000))}`);
   });
   console.log(`   in ${host}`);
+  tellSecondTries(
+    tests.filter(test => test.state === 'passed' && test.firstError !== undefined).map(test => test.title),
+  );
   const failures = tests.filter(test => test.state === 'failed');
   for (const { title, error } of failures) console.log(`   ✗ ${title}\n${indent(error ?? '')}`);
   const skipped = tests.filter(test => test.state === 'skipped').length;
@@ -181,6 +185,11 @@ async function screenStep() {
   const { ensureSystem } = await import('./editor-host/system-packages.mjs');
   await ensureSystem(['chromium', 'fonts'], line => console.log(`   ${line}`));
   return mocha('screen', ['--config', join('test', 'screen', 'mocharc.json')], { HEGAO_VSIX: vsix });
+}
+
+/** Tests of a real editor that passed only when they were tried again: counted as passed, but not in silence. */
+function tellSecondTries(titles) {
+  for (const title of titles) console.log(`   needed a second try: ${title}`);
 }
 
 function indent(text) {

@@ -7,7 +7,7 @@ import { ensureEmbeddedEditor } from './install.mjs';
 import { ROOT } from './places.mjs';
 import { startServer } from './server.mjs';
 
-const LIMIT_MILLISECONDS = 5 * 60 * 1000;
+const LIMIT_MILLISECONDS = 10 * 60 * 1000;
 
 /**
  * Runs the bundled editor tests in the extension host of a real VS Code.

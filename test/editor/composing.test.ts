@@ -2,6 +2,7 @@ import { deepEqual, match } from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { waitForDiagnostics } from './support/diagnostics';
 import { type Draft, openDraft } from './support/drafts';
+import { until } from './support/until';
 
 const LEDGER = 'metrics:\n  受理市民来电: 293412件\n';
 const WRONG = '# 情况\n\n受理市民来电31万件，\n';
@@ -63,12 +64,16 @@ async function nextCheck(api: Api, document: vscode.TextDocument): Promise<void>
   await checked;
 }
 
-function nextCheckOf(api: Api, document: vscode.TextDocument): Promise<void> {
-  return new Promise(resolve => {
-    const subscription = api.onDidCheck(({ uri, report }) => {
-      if (uri !== document.uri.toString() || report.text !== document.getText()) return;
-      subscription.dispose();
-      resolve();
-    });
-  });
+function nextCheckOf(api: Api, document: vscode.TextDocument): Promise<true> {
+  let isChecked = false;
+  return until(
+    () => isChecked,
+    look =>
+      api.onDidCheck(({ uri, report }) => {
+        if (uri !== document.uri.toString() || report.text !== document.getText()) return;
+        isChecked = true;
+        look();
+      }),
+    () => `${document.uri.path} was not checked as it stands`,
+  );
 }

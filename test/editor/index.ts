@@ -4,6 +4,8 @@
  */
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import secondTry from '../support/second-try';
+import { cleanWindow } from './support/clean-window';
 
 /** Every test file. The bundle carries what stands here; a test in test/harness tells when one is missing. */
 const TEST_FILES: readonly (() => Promise<unknown>)[] = [
@@ -25,31 +27,47 @@ const TEST_FILES: readonly (() => Promise<unknown>)[] = [
   () => import('./writing.test'),
 ];
 
+/** A wait ends before this, and says what it waited for. */
+const LIMIT_MILLISECONDS = 60_000;
+
 interface TestOutcome {
   readonly title: string;
   readonly state: 'passed' | 'failed' | 'skipped';
   readonly milliseconds: number;
   readonly error?: string;
+  /** Why the first attempt failed, of a test that was tried again. */
+  readonly firstError?: string;
 }
 
 /** Runs all tests; rejects when one failed, which is what makes the editor end with an error. */
 export async function run(): Promise<void> {
   const { default: Mocha } = await import('mocha');
-  const mocha = new Mocha({ ui: 'bdd', timeout: 20_000, color: false, grep: process.env['HEGAO_TEST_GREP'] });
+  const mocha = new Mocha({
+    // A function is accepted, too.
+    ui: secondTry as unknown as Mocha.Interface,
+    timeout: LIMIT_MILLISECONDS,
+    retries: 1,
+    color: false,
+    grep: process.env['HEGAO_TEST_GREP'],
+  });
   // The files use describe and it as globals, which mocha sets when it is told that a file is about to be read.
   mocha.suite.emit('pre-require', globalThis as unknown as Mocha.MochaGlobals, '', mocha);
+  beforeEach(cleanWindow);
   for (const load of TEST_FILES) await load();
 
   const outcomes: TestOutcome[] = [];
   const failures = await new Promise<number>(resolve => {
     const runner = mocha.run(resolve);
+    const firstErrors = new Map<string, string>();
     const note = (test: Mocha.Test | Mocha.Hook, state: TestOutcome['state'], error?: unknown) =>
       outcomes.push({
         title: test.fullTitle(),
         state,
         milliseconds: test.duration ?? 0,
         ...(error === undefined ? {} : { error: describeError(error) }),
+        ...(firstErrors.has(test.fullTitle()) ? { firstError: firstErrors.get(test.fullTitle())! } : {}),
       });
+    runner.on('retry', (test, error) => firstErrors.set(test.fullTitle(), describeError(error)));
     runner.on('pass', test => note(test, 'passed'));
     runner.on('pending', test => note(test, 'skipped'));
     runner.on('fail', (test, error) => note(test, 'failed', error));

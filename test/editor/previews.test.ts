@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import { type Draft, openDraft, openFixture } from './support/drafts';
 import { replaceText } from './support/edits';
 import { hegao } from './support/extension';
+import { until } from './support/until';
 
 const LEDGER =
   'period: 2015年上半年\nmetrics:\n  受理市民来电:\n    value: 293412件\n    source: 热线办月报\n  派出督查组: 11个\n';
@@ -18,21 +19,15 @@ const render = (document: vscode.TextDocument): Thenable<string> =>
  * the editor's own process would have no turn.
  */
 function rendered(document: vscode.TextDocument, isRight: (html: string) => boolean): Promise<string> {
-  return new Promise((resolve, reject) => {
-    let html = '';
-    const finish = (end: () => void) => {
-      subscription.dispose();
-      clearTimeout(timer);
-      end();
-    };
-    const look = async () => {
+  let html = '';
+  return until(
+    async () => {
       html = await render(document);
-      if (isRight(html)) finish(() => resolve(html));
-    };
-    const subscription = vscode.languages.onDidChangeDiagnostics(() => void look());
-    const timer = setTimeout(() => finish(() => reject(new Error(`the preview stays as it is: ${html}`))), 15_000);
-    void look();
-  });
+      return isRight(html) && html;
+    },
+    look => vscode.languages.onDidChangeDiagnostics(look),
+    () => `the preview stays as it is: ${html}`,
+  );
 }
 
 const verdictsIn = (html: string): string[] =>
@@ -88,19 +83,12 @@ const pageTabs = (): vscode.Tab[] =>
     .filter(tab => tab.input instanceof vscode.TabInputWebview && tab.input.viewType.endsWith('hegao.pagePreview'));
 
 /** The one tab with pages, once it is named as expected. */
-function pageTab(name: string): Promise<vscode.Tab> {
-  const find = () => pageTabs().find(tab => tab.label.includes(name));
-  return new Promise(resolve => {
-    const found = find();
-    if (found) return resolve(found);
-    const subscription = vscode.window.tabGroups.onDidChangeTabs(() => {
-      const tab = find();
-      if (!tab) return;
-      subscription.dispose();
-      resolve(tab);
-    });
-  });
-}
+const pageTab = (name: string): Promise<vscode.Tab> =>
+  until(
+    () => pageTabs().find(tab => tab.label.includes(name)),
+    look => vscode.window.tabGroups.onDidChangeTabs(look),
+    () => `no pages of ${name}; there are ${pageTabs().map(tab => tab.label)}`,
+  );
 
 describe('the page preview', () => {
   let draft: Draft;

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { until } from './until';
 
 /** Puts text in the place of the one occurrence of `old` in the open document, as one undo step. */
 export async function replaceText(editor: vscode.TextEditor, old: string, text: string): Promise<void> {
@@ -18,11 +19,15 @@ export function rangeOf(document: vscode.TextDocument, text: string): vscode.Ran
 
 /** Resolves at the next change of the document. Ask for it before causing the change. */
 export function nextChange(document: vscode.TextDocument): Promise<vscode.TextDocumentChangeEvent> {
-  return new Promise(resolve => {
-    const subscription = vscode.workspace.onDidChangeTextDocument(event => {
-      if (event.document !== document || event.contentChanges.length === 0) return;
-      subscription.dispose();
-      resolve(event);
-    });
-  });
+  let change: vscode.TextDocumentChangeEvent | undefined;
+  return until(
+    () => change,
+    look =>
+      vscode.workspace.onDidChangeTextDocument(event => {
+        if (event.document !== document || event.contentChanges.length === 0) return;
+        change ??= event;
+        look();
+      }),
+    () => `${document.uri.path} was not changed`,
+  );
 }
