@@ -7,7 +7,7 @@ import { chineseLanguagePack } from './language-pack.mjs';
 import { CACHE, EMBEDDED_CODE } from './places.mjs';
 
 const HOST_NAME = '127.0.0.1';
-const START_SECONDS = 30;
+const START_SECONDS = 90;
 
 /** What every person and every test finds: no welcome pages, no questions, nothing that changes from run to run. */
 export const SETTINGS = {

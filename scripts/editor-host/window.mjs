@@ -19,7 +19,12 @@ export function newProfile(browser, { width = 1440, height = 900, scale = 1 } = 
  */
 export async function openWindow(profile, server, { folder, file }) {
   const page = await profile.newPage();
-  await page.goto(server.address({ folder, file }));
-  await page.locator('.editor-instance .view-line').first().waitFor({ timeout: 60_000 });
-  return page;
+  try {
+    await page.goto(server.address({ folder, file }));
+    await page.locator('.editor-instance .view-line').first().waitFor({ timeout: 60_000 });
+    return page;
+  } catch (error) {
+    await page.close();
+    throw error;
+  }
 }

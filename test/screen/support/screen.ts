@@ -47,6 +47,15 @@ async function start(): Promise<Running> {
   return { server, browser, profile: await newProfile(browser, { width: 1600, height: 1600 }) };
 }
 
+/** The server and the browser that all share; a start that has failed is no start for the next test. */
+function started(): Promise<Running> {
+  running ??= start().catch(error => {
+    running = undefined;
+    throw error;
+  });
+  return running;
+}
+
 /** To be called once, by the file of root hooks. */
 export async function stopScreen(): Promise<void> {
   if (!running) return;
@@ -57,23 +66,30 @@ export async function stopScreen(): Promise<void> {
 
 /** Opens a copy of the sample in a window of its own. */
 export async function openSample(): Promise<View> {
-  running ??= start();
-  const { server, profile } = await running;
+  const { server, profile } = await started();
   const folder = mkdtempSync(join(tmpdir(), 'hegao-screen-'));
   cpSync(join(ROOT, 'seeds'), folder, { recursive: true });
   const file = join(folder, SAMPLE);
-  const page = await openWindow(profile, server, { folder, file });
+  const remove = (): void => rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+  const page = await openWindow(profile, server, { folder, file }).catch(error => {
+    remove();
+    throw error;
+  });
   await preparePage(page);
   return {
     page,
     folder,
     saved: () => readFile(file, 'utf8'),
     close: async test => {
-      if (test?.state === 'failed') {
-        await page.screenshot({ path: join(ROOT, 'out', 'screen', `${test.title.replace(/[^\p{L}\d]+/gu, '-')}.png`) });
+      try {
+        if (test?.state === 'failed') {
+          const name = test.title.replace(/[^\p{L}\d]+/gu, '-');
+          await page.screenshot({ path: join(ROOT, 'out', 'screen', `${name}.png`) });
+        }
+      } finally {
+        await page.close();
+        remove();
       }
-      await page.close();
-      rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
     },
   };
 }
