@@ -161,6 +161,16 @@ function ofMovement(context: RuleContext, movement: Movement): Contradiction {
       fix: verbFix(context, level),
     };
   }
+  if (kind === 'opposed' && change !== null) {
+    const said = (one: Stated): string => (one.mention.cue?.verb ?? '') + one.figure.text;
+    return {
+      result,
+      members,
+      value: null,
+      message: () => l10n.t('“{0}”与“{1}”增减的方向相反。请核对是增还是减。', said(change), said(result)),
+      fix: verbFix(context, result),
+    };
+  }
   // The numbers went the other way than the verb says, or nothing is left of what only fell a little: no size is right.
   const value = exact.lt(0) || level.value.eq(0) ? null : exact;
   const from = base?.figure.text ?? '';

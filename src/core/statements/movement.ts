@@ -1,8 +1,17 @@
 import type Big from 'big.js';
 import type { Stated } from './stated';
 
-/** What the figure that closes a statement says of the two before it. */
-export type MovementKind = 'rate' | 'yearly' | 'amount' | 'points' | 'times' | 'share' | 'completion' | 'direction';
+/** What the figure that closes a statement says of the two before it; `opposed`: an amount that rose beside a rate that fell. */
+export type MovementKind =
+  | 'rate'
+  | 'yearly'
+  | 'amount'
+  | 'points'
+  | 'times'
+  | 'share'
+  | 'completion'
+  | 'direction'
+  | 'opposed';
 
 /** Figures of which one follows from the others. */
 export interface Movement {

@@ -213,7 +213,8 @@ function* levelAndChange(sentence: StatedSentence, previous: StatedSentence | nu
     const rate = first.role === 'rate' ? first : second.role === 'rate' ? second : null;
     if (change === null || rate === null || !isNumber(change) || !isNumber(rate)) continue;
     const direction = change.mention.cue!.direction;
-    if (rate.mention.cue === null || rate.mention.cue.toLevel || rate.mention.cue.direction !== direction) continue;
+    if (rate.mention.cue === null || rate.mention.cue.toLevel) continue;
+    const opposed = rate.mention.cue.direction !== direction;
     if (!joins(gapBetween(text, first, second)) || isDealt(text, figures, i + 1)) continue;
     const level = levelBefore(sentence, previous, i, change);
     if (
@@ -222,6 +223,7 @@ function* levelAndChange(sentence: StatedSentence, previous: StatedSentence | nu
     )
       continue;
     if (COMPARES.test(labelOf(text, 0, level))) {
+      if (opposed) continue;
       const ratio = quotient(change.extent, level.extent);
       if (ratio === null || level.value.lte(0)) continue;
       const exact = new Exact(change.value).times(100).div(level.value);
@@ -233,8 +235,11 @@ function* levelAndChange(sentence: StatedSentence, previous: StatedSentence | nu
     const base = direction === 'up' ? level.value.minus(change.value) : level.value.plus(change.value);
     if (possible === null || base.lte(0)) continue;
     const exact = new Exact(change.value).times(100).div(base);
-    const isFalse = areApart(possible, rate.extent);
-    yield { kind: 'rate', base: null, level, change, result: rate, direction, isFalse, exact };
+    const isApart = areApart(possible, rate.extent);
+    if (!opposed) yield { kind: 'rate', base: null, level, change, result: rate, direction, isFalse: isApart, exact };
+    // 比上年减少25件，增长8%: the size is that of the fall, so one of the two verbs is wrong.
+    else if (!isApart && change.value.gt(0) && rate.value.gt(0))
+      yield { kind: 'opposed', base: null, level, change, result: rate, direction, isFalse: true, exact };
   }
 }
 
