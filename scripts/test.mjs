@@ -184,6 +184,8 @@ async function screenStep() {
   await ensureEmbeddedEditor(line => console.log(`   ${line}`));
   const { ensureSystem } = await import('./editor-host/system-packages.mjs');
   await ensureSystem(['chromium', 'fonts'], line => console.log(`   ${line}`));
+  const { ensureWebMarkdown } = await import('./editor-host/web-markdown.mjs');
+  await ensureWebMarkdown();
   return mocha('screen', ['--config', join('test', 'screen', 'mocharc.json')], { HEGAO_VSIX: vsix });
 }
 

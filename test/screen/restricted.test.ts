@@ -94,7 +94,8 @@ describe('a folder that is not trusted', () => {
 
     await page.evaluate('window.hegaoSame = true');
     await openLightbulb(page, 'outside');
-    await page.locator('.action-widget .monaco-list-row.action', { hasText: '管理工作区信任' }).click();
+    await page.locator('.action-widget .monaco-list-row.focused', { hasText: '管理工作区信任' }).waitFor();
+    await page.keyboard.press('Enter');
     await page.getByRole('button', { name: 'Trust', exact: true }).click();
     await page.locator('.tab', { hasText: '报告.md' }).click();
     await waitForMarks(page, ['29万件', '78批次'], 60_000);
