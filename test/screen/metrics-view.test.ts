@@ -1,5 +1,5 @@
 /** The view 指标 as a person uses it: sees what is wrong, goes there, looks for a metric, watches it follow the text. */
-import { ok } from 'node:assert/strict';
+import { equal, ok } from 'node:assert/strict';
 import type { Locator } from 'playwright-core';
 import { openLightbulb, openSample, SAMPLE_ERRORS, type View, waitForMarks } from './support/screen';
 
@@ -29,6 +29,16 @@ describe('the view of the metrics on the screen', () => {
     await rows('1089件').click();
     await page.locator('.statusbar-item', { hasText: '11' }).first().waitFor();
     await page.locator('.editor-instance .selected-text').first().waitFor();
+  });
+
+  it('leads to the ledger, which has its counts and no warning boxes around Chinese commas', async () => {
+    const { page } = view;
+    const row = rows('建议提案交办');
+    await row.hover();
+    await row.locator('[aria-label^="转到台账"]').click();
+    await page.locator('.codelens-decoration', { hasText: '报告中写到1处，1处不符' }).first().waitFor();
+    await page.locator('.editor-instance .view-line', { hasText: '办理系统，6月30日' }).waitFor();
+    equal(await page.locator('.editor-instance .unicode-highlight').count(), 0);
   });
 
   it('follows a correction that is not saved', async () => {
