@@ -28,7 +28,7 @@ export class ImportProblem extends Error {}
 export function importTable(bytes: Uint8Array, files: readonly LedgerText[]): TableImport {
   const ledger: Ledger = readLedger(files);
   if (!ledger.readable) throw new ImportProblem(l10n.t('指标文件有语法错误，无法导入。请先改正标出的错误'));
-  const plan = planImport(ledger, readRecords(sheetsOf(bytes)));
+  const plan = planImport(ledger, readRecords(sheetsOf(bytes), ledger.period));
   return { plan, apply: steps => applyImport(ledger, steps) };
 }
 

@@ -15,6 +15,7 @@ import { addEntriesEdits } from '../ledger/add-entries';
 import { scalarOf } from '../ledger/edit';
 import { nameKey } from '../ledger/names';
 import { contains, findPeriods, type Period, type PeriodMention, samePeriod } from '../ledger/period';
+import { periodText } from '../ledger/period-text';
 import { readLedger } from '../ledger/read';
 import type { Ledger } from '../ledger/types';
 import type { Block, Report } from '../report/types';
@@ -30,7 +31,7 @@ import {
   writtenEntry,
 } from './entries';
 import { type NamedFigure, type Naming, namesOf, type ProposeMetricName, withoutReadings } from './names';
-import { PeriodsOfReport, periodText } from './periods';
+import { PeriodsOfReport } from './periods';
 
 export type { ProposeMetricName } from './names';
 

@@ -47,8 +47,10 @@ export function planImport(ledger: Ledger, table: ImportedTable): ImportPlan {
   );
   const metricKeys = new Set(ledger.metrics.map(metricKey));
   const taken = new Set<string>();
+  const timesNamed = new Map<string, number>();
+  for (const { name } of table.metrics) timesNamed.set(nameKey(name), (timesNamed.get(nameKey(name)) ?? 0) + 1);
   for (const imported of table.metrics) {
-    const metric = metricOf(ledger, imported, table);
+    const metric = metricOf(ledger, imported, timesNamed.get(nameKey(imported.name)) === 1);
     const path = [...imported.groups, imported.name].join('/');
     if (metric === null) {
       const clash =
@@ -145,12 +147,14 @@ function withPeriods(ledger: Ledger, imported: ImportedMetric, leftOut: string[]
   return { ...imported, values };
 }
 
-/** The ledger's metric that a row is about: that of its path, or the only one of its name where either has no group. */
-function metricOf(ledger: Ledger, imported: ImportedMetric, table: ImportedTable): Metric | null {
+/**
+ * The ledger's metric that a row is about: that of its path, or the only one of its name where either has no group.
+ * @param alone true when no other row of the table has its name
+ */
+function metricOf(ledger: Ledger, imported: ImportedMetric, alone: boolean): Metric | null {
   const path = [...imported.groups, imported.name].join('/');
   const exact = ledger.find(path);
   if (exact !== null && metricKey(exact) === nameKey(path)) return exact;
-  const alone = table.metrics.filter(({ name }) => nameKey(name) === nameKey(imported.name)).length === 1;
   const named = alone ? ledger.find(imported.name) : null;
   return named !== null && (imported.groups.length === 0 || named.groups.length === 0) ? named : null;
 }

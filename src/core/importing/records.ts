@@ -1,10 +1,12 @@
 /** The metrics that the sheets of a table file hold. */
 import * as l10n from '@vscode/l10n';
 import { nameKey } from '../ledger/names';
-import { type Period, parsePeriod, samePeriod } from '../ledger/period';
+import { type Period, parsePeriod, samePeriod, yearBefore } from '../ledger/period';
+import { periodText } from '../ledger/period-text';
 import { entryUnit, isUnitText, readValue } from '../ledger/value';
 import { type ColumnKind, type Columns, findColumns, headOf } from './columns';
 import { type Cell, NO_CELL, type Sheet } from './table';
+import { turned } from './turned';
 
 /** A value of a table, as a person would write it into a ledger. */
 export interface ImportedValue {
@@ -37,13 +39,18 @@ export interface ImportedTable {
 /** Names that programs give to sheets. */
 const NO_NAME = /^(?:sheet|工作表|表)\s*\d*$/i;
 
-/** Reads the metrics of all sheets. A sheet among several is a group by its name; a row that can't be read is told of, and never guessed at. */
-export function readRecords(sheets: readonly Sheet[]): ImportedTable {
+/**
+ * Reads the metrics of all sheets. A sheet among several is a group by its name; a row that can't be read is told of, and never guessed at.
+ * @param own the ledger's period, which plain values are of; null when it has none
+ */
+export function readRecords(sheets: readonly Sheet[], own: Period | null = null): ImportedTable {
   const filled = sheets.filter(({ rows }) => rows.some(row => row.some(({ text }) => text !== '')));
   const metrics = new Map<string, Draft>();
   const leftOut: LeftOut[] = [];
   for (const sheet of filled) {
-    const columns = findColumns(sheet.rows);
+    const upright = findColumns(sheet.rows);
+    const rows = upright === null ? turned(sheet.rows) : sheet.rows;
+    const columns = upright ?? findColumns(rows);
     if (columns === null) {
       leftOut.push({
         message: l10n.t('{0}没有找到表头。请在表的第一行写明“指标名称”“数值”“单位”等', placeOf(sheet.name, null)),
@@ -51,7 +58,11 @@ export function readRecords(sheets: readonly Sheet[]): ImportedTable {
       continue;
     }
     const group = filled.length > 1 && !NO_NAME.test(sheet.name) ? clean(sheet.name) : '';
-    readSheet(sheet, columns, group, metrics, leftOut);
+    if (columns.unread.length > 0)
+      leftOut.push({
+        message: l10n.t('{0}没有读这些列：{1}', placeOf(sheet.name, null), columns.unread.join(l10n.t('、'))),
+      });
+    readSheet({ name: sheet.name, rows }, columns, { group, own }, metrics, leftOut);
   }
   return { metrics: [...metrics.values()], leftOut };
 }
@@ -63,7 +74,7 @@ interface Draft extends ImportedMetric {
 function readSheet(
   sheet: Sheet,
   columns: Columns,
-  sheetGroup: string,
+  { group: sheetGroup, own }: { readonly group: string; readonly own: Period | null },
   metrics: Map<string, Draft>,
   leftOut: LeftOut[],
 ): void {
@@ -76,7 +87,7 @@ function readSheet(
     const figures = columns.values.map(column => ({ ...column, cell: cells[column.column] ?? NO_CELL }));
     const filled = figures.filter(({ cell }) => !isEmpty(cell));
     const { words, unit: unitOfName } = headOf(at('name').text);
-    const name = clean(words);
+    const name = clean(words.replace(/^\s*其中[：:]\s*/, ''));
     if (name === '') {
       if (filled.length > 0) complain(l10n.t('有数值而没有名称'));
       continue;
@@ -91,12 +102,24 @@ function readSheet(
     const groups = [sheetGroup, clean(at('group').text)].filter(group => group !== '');
     const key = [...groups, name].map(nameKey).join('\n');
     const known = metrics.get(key);
-    const metric = known ?? { groups, name, unit, source: at('source').text, note: at('note').text, values: [] };
+    const metric = known ?? {
+      groups,
+      name,
+      unit,
+      source: oneLine(at('source').text),
+      note: oneLine(at('note').text),
+      values: [],
+    };
     const before = metric.values.length;
-    for (const { cell, period: headPeriod } of filled) {
-      const period = headPeriod || at('period').text;
-      const fault = faultOf(metric, cell, period, unit);
-      if (fault === null) metric.values.push({ period, text: cell.text, parsed: parsePeriod(period) });
+    for (const { cell, period: headPeriod, yearBefore: isBefore } of filled) {
+      const stated = headPeriod || at('period').text;
+      const period = isBefore ? textOfYearBefore(stated === '' ? own : parsePeriod(stated)) : stated;
+      const fault =
+        period === null
+          ? l10n.t('「{0}」上年同期的数值没有导入：不知道本期是什么时期，请在指标文件里写明 period', name)
+          : faultOf(metric, cell, period, unit);
+      if (fault === null)
+        metric.values.push({ period: period!, text: plainNumber(cell.text), parsed: parsePeriod(period!) });
       else complain(fault);
     }
     if (known === undefined && metric.values.length > before) metrics.set(key, metric);
@@ -125,8 +148,16 @@ function faultOf({ name, values, unit: known }: Draft, cell: Cell, period: strin
 /** Empty, or a dash for want of a figure. */
 const isEmpty = ({ text }: Cell): boolean => text === '' || /^[-—–－/、.…]{1,6}$/u.test(text);
 
+const textOfYearBefore = (period: Period | null): string | null =>
+  period === null ? null : periodText(yearBefore(period));
+
+/** 293,412 without the marks between its thousands. */
+const plainNumber = (text: string): string => text.replace(/(?<=\d)[,，](?=\d{3})/g, '');
+
+const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim();
+
 /** A name in one line; a slash would make it a path. */
-const clean = (text: string): string => text.replace(/\s+/g, ' ').replaceAll('/', '／').trim();
+const clean = (text: string): string => oneLine(text).replaceAll('/', '／');
 
 function placeOf(sheet: string, row: number | null): string {
   if (row === null) return sheet === '' ? l10n.t('表中') : l10n.t('工作表“{0}”中', sheet);

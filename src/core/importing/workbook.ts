@@ -1,6 +1,7 @@
 /** .xlsx (ECMA-376, SpreadsheetML): the sheets' cells as their reader sees them. Formulas are taken by the result that the file holds. */
 import { strFromU8, unzipSync } from 'fflate';
 import { Exact } from '../ledger/exact';
+import { isKnownUnit } from './columns';
 import { type Cell, NO_CELL, type Sheet, TableProblem } from './table';
 import { readXml } from './xml-events';
 
@@ -110,7 +111,11 @@ function sharedTexts(xml: string): string[] {
   return texts;
 }
 
-type Format = 'plain' | 'percent' | 'date';
+/** `plain`, or how a number is shown: `unit` is what the format writes behind it (1,234.50万元). */
+type Format = { readonly kind: 'plain' | 'percent' | 'date'; readonly unit: string };
+const PLAIN: Format = { kind: 'plain', unit: '' };
+const PERCENT: Format = { kind: 'percent', unit: '' };
+const DATE: Format = { kind: 'date', unit: '' };
 
 /** What a cell's number is shown as, by the index of its style. */
 function formatsOf(xml: string): Format[] {
@@ -134,17 +139,22 @@ function formatsOf(xml: string): Format[] {
 
 /** The formats that a file need not spell out, those of East Asian editions among them (ECMA-376, 18.8.30). */
 function builtIn(id: number): Format {
-  if (id === 9 || id === 10) return 'percent';
+  if (id === 9 || id === 10) return PERCENT;
   const isDate = (id >= 14 && id <= 22) || (id >= 27 && id <= 36) || (id >= 45 && id <= 47) || (id >= 50 && id <= 58);
-  return isDate ? 'date' : 'plain';
+  return isDate ? DATE : PLAIN;
 }
 
 function formatOf(code: string): Format {
   // Quoted and escaped characters, colours, conditions and locales say nothing; [h] is a time.
   const bare = code.replace(/"[^"]*"|\\.|_.|\[(?!h{1,2}\]|m{1,2}\]|s{1,2}\])[^\]]*\]/gi, '');
-  if (/general/i.test(bare)) return 'plain';
-  if (bare.includes('%')) return 'percent';
-  return /[ymdhse]/i.test(bare.replace(/[0#?]e[+-]/gi, '')) ? 'date' : 'plain';
+  if (/general/i.test(bare)) return PLAIN;
+  if (bare.includes('%')) return PERCENT;
+  if (/[ymdhse]/i.test(bare.replace(/[0#?]e[+-]/gi, ''))) return DATE;
+  // A comma at the end of the digits shows thousands for ones: the unit behind is that of what is shown, and not of the number.
+  const [, digits, unit] = /^([^;"]*[0#?])"([^"]{1,8})"(?:_.)*(?:;|$)/.exec(code) ?? [];
+  return digits !== undefined && !/[,!]|\\\./.test(digits.replace(/,(?=[0#?])/g, '')) && isKnownUnit(unit!)
+    ? { kind: 'plain', unit: unit! }
+    : PLAIN;
 }
 
 interface Book {
@@ -160,7 +170,8 @@ function rowsOf(xml: string, book: Book): Cell[][] {
   let type = '';
   let style = 0;
   let value: string[] = [];
-  let taking = false;
+  let formula: string[] = [];
+  let taking: 'value' | 'formula' | null = null;
   let merged = MOST_MERGED;
   read(xml, {
     open(name, attribute) {
@@ -172,13 +183,17 @@ function rowsOf(xml: string, book: Book): Cell[][] {
         type = attribute('t');
         style = Number(attribute('s'));
         value = [];
-      } else if (name === 'v' || name === 't') taking = true;
+        formula = [];
+      } else if (name === 'v' || name === 't') taking = 'value';
+      else if (name === 'f') taking = 'formula';
       else if (name === 'mergeCell') merged -= fill(rows, attribute('ref'), merged);
     },
     close(name) {
-      if (name === 'v' || name === 't') taking = false;
+      if (name === 'v' || name === 't' || name === 'f') taking = null;
       if (name !== 'c' || row < 0) return;
-      const cell = cellOf(value.join(''), type, book.formats[style] ?? 'plain', book);
+      const own = cellOf(value.join(''), type, book.formats[style] ?? PLAIN, book);
+      // A program that doesn't compute leaves a formula without its result.
+      const cell: Cell = own.text === '' && formula.length > 0 ? { text: `=${formula.join('')}`, kind: 'error' } : own;
       if (cell.text === '') return;
       while (rows.length <= row) rows.push([]);
       const cells = rows[row]!;
@@ -186,7 +201,8 @@ function rowsOf(xml: string, book: Book): Cell[][] {
       cells[column] = cell;
     },
     text(text) {
-      if (taking) value.push(text);
+      if (taking === 'value') value.push(text);
+      else if (taking === 'formula') formula.push(text);
     },
   });
   return rows;
@@ -226,12 +242,12 @@ function cellOf(value: string, type: string, format: Format, { texts, since1904 
   if (type === 'd') return { text: value, kind: 'date' };
   const number = Number(value);
   if (value.trim() === '' || !Number.isFinite(number)) return NO_CELL;
-  if (format === 'date') return { text: dateOf(number, since1904), kind: 'date' };
+  if (format.kind === 'date') return { text: dateOf(number, since1904), kind: 'date' };
   // A binary double shows what it was meant to be in the 15 digits that Excel works with: 0.28999999999999998 is 0.29.
   const exact = new Exact(number.toPrecision(15));
-  return format === 'percent'
+  return format.kind === 'percent'
     ? { text: `${exact.times(100).toFixed()}%`, kind: 'number' }
-    : { text: exact.toFixed(), kind: 'number' };
+    : { text: exact.toFixed() + format.unit, kind: 'number' };
 }
 
 /** Control characters stand as _x000D_ in the file. */

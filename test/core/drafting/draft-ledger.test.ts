@@ -75,13 +75,13 @@ describe('a ledger drafted from a report', () => {
 
   it('holds the period before beside the report’s own, so that the change follows from them', async () => {
     const report = parseReport(
-      '# 2024年上半年工作总结\n\n受理来电13500件（上年同期12000件），增长12.5%。办结率由去年同期的93.4%提高到96%，提高2.6个百分点。\n',
+      '# 2024年上半年工作总结\n\n受理市民来电13500件（上年同期12000件），同比增长12.5%。办结率由去年同期的93.4%提高到96%，提高2.6个百分点。\n',
     );
     const { text, backed, figures } = await draft(report);
     assert.equal(
       text,
       'title: 2024年上半年工作总结\nperiod: 2024年上半年\nmetrics:\n' +
-        '  受理来电:\n    values: { 2023年上半年: 12000件, 2024年上半年: 13500件 }\n' +
+        '  受理市民来电:\n    values: { 2023年上半年: 12000件, 2024年上半年: 13500件 }\n' +
         '  办结率:\n    values: { 2023年上半年: 93.4%, 2024年上半年: 96% }\n',
     );
     assert.deepEqual([figures, backed], [6, 6]);

@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import * as fc from 'fast-check';
 import { readDelimited } from '../../../src/core/importing/delimited';
 import { applyImport, type ImportPlan, planImport } from '../../../src/core/importing/plan';
@@ -14,7 +16,7 @@ interface Result {
 
 function imported(ledgerText: string, csv: string): Result {
   const ledger = readLedger([{ uri: 'm.yaml', text: ledgerText }]);
-  const plan = planImport(ledger, readRecords([readDelimited(csv)]));
+  const plan = planImport(ledger, readRecords([readDelimited(csv)], ledger.period));
   return { plan, text: applyImport(ledger, plan.steps).get('m.yaml') ?? ledgerText };
 }
 
@@ -120,6 +122,81 @@ describe('a table imported into a ledger', () => {
       'metrics:\n  崂山区:\n    生产总值: 512.3亿元\n  市南区:\n    生产总值: 512.3亿元\n',
     );
     assert.equal(text(['Sheet1']), 'metrics:\n  生产总值: 512.3亿元\n');
+  });
+
+  it('takes a workbook of an office: titles, merged heads over two rows, dates, formats, formulas, several sheets', () => {
+    const ledger = readLedger([{ uri: 'm.yaml', text: 'period: 2024年上半年\n' }]);
+    const bytes = readFileSync(join(__dirname, 'office-table.xlsx'));
+    const plan = planImport(ledger, readRecords(readWorkbook(bytes), ledger.period));
+    assert.equal(
+      applyImport(ledger, plan.steps).get('m.yaml'),
+      `period: 2024年上半年
+metrics:
+  热线办:
+    受理来电:
+      value: 293412件
+      period: 2024年6月
+      source: 热线办月报
+      note: 不含 重复
+    按期办结率:
+      value: 96.2%
+      period: 2024年上半年
+    日均来电: 1612.15384615385件
+    节省费用: 1234.5万元
+    满意率: 95.2%
+    投入资金: 1300.5万元
+    群众满意率: 98.5%
+    完成率: 87.3%
+    重点项目: 32个
+  信访局:
+    受理来信:
+      values: { 2023年上半年: 310件, 2023年全年: 655件, 2024年上半年: 295件 }
+    接待来访:
+      values: { 2023年上半年: 1160人次, 2023年全年: 2400人次, 2024年上半年: 1234人次 }
+  区县:
+    澜桥区:
+      承办工单:
+        values: { 2024年上半年: 21347, 2023年上半年: 20100 }
+      满意率:
+        values: { 2024年上半年: 93.4%, 2023年上半年: 92% }
+    石坞区:
+      承办工单:
+        values: { 2024年上半年: 17685, 2023年上半年: 17000 }
+`,
+    );
+    assert.equal(plan.leftOut.length, 3, plan.leftOut.join('\n'));
+  });
+
+  it('takes a table that lies on its side', () => {
+    const months = '月份,受理来电（件）,办结率（%）\n2024年1月,1001,95.1\n2024年2月,1002,95.2\n';
+    assert.equal(
+      imported('', months).text,
+      'metrics:\n  受理来电:\n    values: { 2024年1月: 1001件, 2024年2月: 1002件 }\n' +
+        '  办结率:\n    values: { 2024年1月: 95.1%, 2024年2月: 95.2% }\n',
+    );
+    const fields = '指标,受理来电,接待来访\n单位,件,人次\n2024年,293412,1160\n';
+    assert.match(imported('', fields).text, /受理来电:\n {4}value: 293412件\n {4}period: 2024年\n/);
+  });
+
+  it('never takes a year for one of its halves: heads in two rows belong together', () => {
+    const csv = '指标,2023年,,2024年,\n,上半年,全年,上半年,全年\n来电,1件,2件,3件,4件\n';
+    assert.match(
+      imported('', csv).text,
+      /values: \{ 2023年上半年: 1件, 2023年(?:全年)?: 2件, 2024年上半年: 3件, 2024年(?:全年)?: 4件 \}/,
+    );
+  });
+
+  it('puts 上年同期 under its period, and asks for the ledger’s where it has none', () => {
+    const csv = '指标,本期数,上年同期数,增减\n来电,3件,2件,50%\n';
+    const { text, plan } = imported('period: 2024年上半年\nmetrics: {}\n', csv);
+    assert.match(text, /2024年上半年: 3件, 2023年上半年: 2件/);
+    assert.match(plan.leftOut.join(), /没有读这些列：增减/);
+    assert.match(imported('', csv).plan.leftOut.join(), /不知道本期是什么时期/);
+  });
+
+  it('reads sixty thousand rows in time that grows with them', () => {
+    const rows = Array.from({ length: 60_000 }, (_, i) => `指标${i},${i}件`).join('\n');
+    assert.equal(imported('', `指标,数值\n${rows}\n`).plan.steps.length, 60_000);
   });
 
   it('done twice changes nothing the second time, and its ledger has no problem', () => {

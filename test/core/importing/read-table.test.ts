@@ -81,6 +81,16 @@ describe('an .xlsx', () => {
     );
   });
 
+  it('tells of a formula without a result, and has the unit that a format shows', () => {
+    const styles =
+      '<numFmts count="2"><numFmt numFmtId="164" formatCode="#,##0.00&quot;万元&quot;"/><numFmt numFmtId="165" formatCode="0!.0,&quot;万&quot;"/></numFmts>' +
+      '<cellXfs><xf numFmtId="0"/><xf numFmtId="164"/><xf numFmtId="165"/></cellXfs>';
+    const data = '<row r="1"><c><f>SUM(A2:A9)</f></c><c s="1"><v>1234.5</v></c><c s="2"><v>29341</v></c></row>';
+    const [sheet] = readWorkbook(workbook([{ name: '一', data }], { styles }));
+    assert.deepEqual(texts(sheet!), [['=SUM(A2:A9)', '1234.5万元', '29341']]);
+    assert.equal(sheet!.rows[0]![0]!.kind, 'error');
+  });
+
   it('fills merged cells and leaves hidden sheets out', () => {
     const data = row(1, ['组', '甲']) + row(2, ['', '乙']);
     const merged = '<mergeCells><mergeCell ref="A1:A2"/></mergeCells>';
