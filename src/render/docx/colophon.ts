@@ -4,7 +4,7 @@ import type { LayoutOptions } from '../layout/options';
 import { PAGE_PROFILES } from '../layout/page';
 import { PARAGRAPH_STYLES } from '../layout/styles';
 import { type Attributes, BodyElement, element } from './element';
-import { textTwips, twipsOfCharacters, twipsOfMillimetres } from './measures';
+import { leftTwips, textTwips, twipsOfCharacters } from './measures';
 import { StyledParagraph } from './paragraph';
 import { plainRuns, type RunContext } from './runs';
 
@@ -22,7 +22,7 @@ export function colophonOf(foot: DocumentFoot, options: LayoutOptions, context: 
   const page = PAGE_PROFILES[options.profile];
   const width = textTwips(page);
   // By the page's edge: LibreOffice lets a table as wide as the text float only when it is placed so.
-  const left = twipsOfMillimetres(page.left);
+  const left = leftTwips(page);
   return [
     new BodyElement('w:tbl', [
       element('w:tblPr', {}, [

@@ -10,7 +10,7 @@ import { fontTablePart } from './font-table-part';
 import { FOOTER_DISTANCE, footersOf } from './footers';
 import { legalText } from './legal-text';
 import { letterheadOf } from './letterhead';
-import { twipsOfMillimetres, twipsOfPoints } from './measures';
+import { leftTwips, twipsOfMillimetres, twipsOfPoints } from './measures';
 import { Media } from './media';
 import { sealed } from './package';
 import { StyledParagraph } from './paragraph';
@@ -64,7 +64,7 @@ export async function writeDocx(
             margin: {
               top: twipsOfMillimetres(page.top),
               bottom: twipsOfMillimetres(page.bottom),
-              left: twipsOfMillimetres(page.left),
+              left: leftTwips(page),
               right: twipsOfMillimetres(page.right),
               footer: FOOTER_DISTANCE,
               gutter: 0,

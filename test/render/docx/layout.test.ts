@@ -26,8 +26,9 @@ describe('docx: the page', () => {
     assert.equal(attribute(document, 'pgSz', 'h'), '16838');
     near(attribute(document, 'pgMar', 'top'), 2098, 1);
     near(attribute(document, 'pgMar', 'bottom'), 1984, 1);
-    near(attribute(document, 'pgMar', 'left'), 1588, 1);
-    near(attribute(document, 'pgMar', 'right'), 1474, 1);
+    // 8844 twips of text: at 8845 LibreOffice 7.4 loses what hangs after a full line.
+    assert.equal(attribute(document, 'pgMar', 'left'), '1588');
+    assert.equal(attribute(document, 'pgMar', 'right'), '1474');
     assert.equal(attribute(document, 'docGrid', 'type'), 'lines');
     assert.equal(attribute(document, 'docGrid', 'linePitch'), '579');
     assert.equal(attribute(document, 'docGrid', 'charSpace'), null);
