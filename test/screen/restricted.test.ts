@@ -1,8 +1,9 @@
 /** A folder that is not trusted, in the editor's Restricted Mode: what is checked, what is left alone, and what changes with trust. */
-import { equal, match } from 'node:assert/strict';
+import { deepEqual, equal } from 'node:assert/strict';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { encode } from 'fast-png';
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { launchBrowser } from '../../scripts/editor-host/browser.mjs';
@@ -16,14 +17,24 @@ const IN_PAGE = readFileSync(join(import.meta.dirname, 'support', 'in-page.js'),
 const PICTURES = join(import.meta.dirname, '..', '..', 'out', 'screen');
 const OUTSIDE = 'metrics:\n  受理市民来电: 312045件\n  办结率: 96%\n';
 const LEDGER = 'metrics:\n  接待来访群众: 87批次\n';
-const OFFICE_STYLES =
-  '<w:styles xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:style w:type="paragraph" w:styleId="1">' +
-  '<w:name w:val="heading 1"/><w:rPr><w:color w:val="00FF00"/></w:rPr></w:style></w:styles>';
+/** A reference document whose headings have this colour. */
+const reference = (color: string): Uint8Array =>
+  zipSync({
+    'word/styles.xml': strToU8(
+      '<w:styles xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:style w:type="paragraph" w:styleId="1">' +
+        `<w:name w:val="heading 1"/><w:rPr><w:color w:val="${color}"/></w:rPr></w:style></w:styles>`,
+    ),
+  });
+const OFFICE = 'AA0000';
+const FOLDER = '0000AA';
 
 describe('a folder that is not trusted', () => {
   let root: string;
   let folder: string;
   let outside: string;
+  /** Where a command is told to write. */
+  let unasked: string;
+  /** Where the user chooses to write. */
   let exported: string;
   let server: EditorServer;
   let browser: Browser;
@@ -33,23 +44,26 @@ describe('a folder that is not trusted', () => {
     root = mkdtempSync(join(tmpdir(), 'hegao-trust-'));
     folder = join(root, 'reports');
     outside = join(root, 'outside.yaml');
+    unasked = join(root, '未选.docx');
     exported = join(root, '定稿.docx');
     mkdirSync(join(folder, '.vscode'), { recursive: true });
     mkdirSync(PICTURES, { recursive: true });
     writeFileSync(outside, OUTSIDE);
+    writeFileSync(join(root, '图.png'), encode({ width: 4, height: 4, data: new Uint8Array(64).fill(200) }));
     writeFileSync(
       join(folder, '报告.md'),
-      '---\nmetrics:\n  - ../outside.yaml\n  - metrics.yaml\n---\n\n# 情况\n\n受理市民来电29万件。接待来访群众78批次。\n',
+      '---\nmetrics:\n  - ../outside.yaml\n  - metrics.yaml\n---\n\n# 情况\n\n受理市民来电29万件。接待来访群众78批次。\n\n![图](../图.png)\n',
     );
     writeFileSync(join(folder, 'metrics.yaml'), LEDGER);
     // A setting that would make the export read a file outside.
-    writeFileSync(join(folder, '.vscode', 'settings.json'), '{ "hegao.layout.reference": "../none.docx" }');
+    writeFileSync(join(root, '别处.docx'), reference(FOLDER));
+    writeFileSync(join(folder, '.vscode', 'settings.json'), '{ "hegao.layout.reference": "../别处.docx" }');
     const data = join(root, 'data');
     mkdirSync(join(data, 'data', 'User'), { recursive: true });
-    const keys = [{ key: 'f9', command: 'hegao.exportDocx', args: { target: exported, force: true } }];
+    const keys = [{ key: 'f9', command: 'hegao.exportDocx', args: { target: unasked, force: true } }];
     writeFileSync(join(data, 'data', 'User', 'keybindings.json'), JSON.stringify(keys));
     // The user's own setting of the same name may lead anywhere.
-    writeFileSync(join(root, '样式.docx'), zipSync({ 'word/styles.xml': strToU8(OFFICE_STYLES) }));
+    writeFileSync(join(root, '样式.docx'), reference(OFFICE));
     const settings = JSON.stringify({ 'hegao.layout.reference': join(root, '样式.docx') });
     writeFileSync(join(data, 'data', 'User', 'settings.json'), settings);
     const vsix = process.env['HEGAO_VSIX'] ?? (await makePackage());
@@ -81,7 +95,7 @@ describe('a folder that is not trusted', () => {
     await page.locator('.editor-instance .view-lines').first().click();
     await page.keyboard.press('F9');
     await note('不能在它之外新建文件').waitFor();
-    equal(existsSync(exported), false);
+    equal(existsSync(unasked), false);
     equal(statSync(outside).atimeMs, before);
 
     // One that was. The user's setting counts, the folder's plays no part.
@@ -90,7 +104,7 @@ describe('a folder that is not trusted', () => {
     await question.getByRole('button', { name: '仍要导出' }).click();
     await answerFileDialog(page, '核稿：导出为', exported);
     await note('已导出').waitFor();
-    match(strFromU8(unzipSync(readFileSync(exported))['word/styles.xml']!), /00FF00/);
+    deepEqual(foundIn(exported), { colors: [OFFICE], pictures: 0 });
 
     await page.evaluate('window.hegaoSame = true');
     await openLightbulb(page, 'outside');
@@ -102,8 +116,19 @@ describe('a folder that is not trusted', () => {
     equal(await page.evaluate('window.hegaoSame'), true);
     await page.screenshot({ path: join(PICTURES, 'trusted.png') });
 
-    // Now the folder's setting counts.
+    // Now the folder's setting counts, and what lies outside is read and written.
     await page.keyboard.press('F9');
-    await note('参考文档“../none.docx”找不到').waitFor();
+    await note('未选.docx').waitFor();
+    deepEqual(foundIn(unasked), { colors: [FOLDER], pictures: 1 });
   });
 });
+
+/** Which reference document an exported one follows, and how many pictures it has. */
+function foundIn(file: string): { readonly colors: readonly string[]; readonly pictures: number } {
+  const parts = unzipSync(readFileSync(file));
+  const styles = strFromU8(parts['word/styles.xml']!);
+  return {
+    colors: [OFFICE, FOLDER].filter(color => styles.includes(color)),
+    pictures: Object.keys(parts).filter(name => name.startsWith('word/media/')).length,
+  };
+}
