@@ -8,6 +8,7 @@ import { judgeTogether, look } from '../src/core/binding/bind';
 import { BindingCache } from '../src/core/binding/cache';
 import { DIFFERING } from '../src/core/binding/differing';
 import { FEATURES } from '../src/core/binding/features';
+import { leafOf } from '../src/core/binding/trees';
 import { WORTHS } from '../src/core/binding/weights';
 import { readLedger } from '../src/core/ledger/read';
 import { parseReport } from '../src/core/report/parse';
@@ -42,5 +43,8 @@ seen.mentions.forEach((mention, i) => {
     .sort((a, b) => Math.abs(b[1]) - Math.abs(a[1]))
     .map(([name, w]) => `${name} ${w.toFixed(1)}`);
   const { metric } = seen.index.metrics[seen.drafts[i]![doubt.draft]!.metric]!;
-  console.log(`  differs from ${metric.path}, sure ${sure[i]!.toFixed(3)}: ${evidence.join(', ')}`);
+  const trees = WORTHS.trees.reduce<number>((sum, tree) => sum + leafOf(tree, doubt.features), 0);
+  console.log(
+    `  differs from ${metric.path}, sure ${sure[i]!.toFixed(3)}: ${evidence.join(', ')}, trees ${trees.toFixed(1)}`,
+  );
 });

@@ -8,7 +8,8 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { DIFFERING } from '../src/core/binding/differing';
 import { CONTEXT_FROM, F, FEATURES } from '../src/core/binding/features';
-import { DIFFERING_WEIGHTS, THRESHOLDS, WEIGHTS } from '../src/core/binding/weights';
+import type { Tree } from '../src/core/binding/trees';
+import { DIFFERING_WEIGHTS, THRESHOLDS, WEIGHTS, WORTHS } from '../src/core/binding/weights';
 
 const PAGE = new URL('../docs/binding.md', import.meta.url);
 const BEGIN = '<!-- evidence: written by scripts/generate-binding-doc.ts -->';
@@ -118,6 +119,8 @@ const MEANINGS_DIFFERING: Readonly<Record<string, string>> = {
   'exchanged, better named': 'the same, by how much better the names fit crosswise',
   'exchanged, a true one likely': 'the same, where the figure would be true where it stands',
   'exchange better named': 'how much better the names fit crosswise',
+  'exchanged, both named': 'exchanged, by the share of the worse named of the two names',
+  'exchanged with another unit': 'digits, where one of the two has not even the unit of the metric that its words name',
   'no slip, against none': 'no slip: odds against “not in the ledger”',
   'no slip, likely': 'no slip: probability',
   'no slip, stated elsewhere': 'no slip, and the metric is stated truly elsewhere',
@@ -149,6 +152,23 @@ const MEANINGS_DIFFERING: Readonly<Record<string, string>> = {
   percentage: 'the figure is a percentage',
 };
 
+/** The evidence that the trees fork at, most often first. */
+function forks(): string {
+  const counts = new Map<string, number>();
+  const count = (tree: Tree): void => {
+    if (typeof tree === 'number') return;
+    const name = DIFFERING[tree[0]]!;
+    counts.set(name, (counts.get(name) ?? 0) + 1);
+    count(tree[2]);
+    count(tree[3]);
+  };
+  for (const tree of WORTHS.trees) count(tree);
+  return `${[...counts]
+    .sort(([a, n], [b, m]) => m - n || (a < b ? -1 : 1))
+    .map(([name, n]) => `${name} ${n}`)
+    .join(' · ')}.`;
+}
+
 function table(): string {
   const rows = FEATURES.map(name => {
     const [first, second] = WEIGHTS[name];
@@ -169,6 +189,10 @@ function table(): string {
       name =>
         `| ${name} | ${MEANINGS_DIFFERING[name] ?? 'as in the second look'} | ${DIFFERING_WEIGHTS[name].toFixed(2)} |`,
     ),
+    '',
+    `${WORTHS.trees.length} trees, of at most three forks to a leaf, correct that sum (\`trees.generated.ts\`). How often they ask for what:`,
+    '',
+    forks(),
     '',
     `Least probability at which a figure is bound: ${THRESHOLDS.agreeing} to a metric of which it is true, ${THRESHOLDS.disagreeing} to one of which it is false.`,
     '',
