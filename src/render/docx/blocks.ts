@@ -1,6 +1,6 @@
 import { type FileChild, Tab, TextRun, type XmlComponent } from 'docx';
+import { markerText } from '../document/text-of';
 import type { AttachmentNoteBlock, DocumentBlock, Inline, OfficialDocument, SignatureBlock } from '../document/types';
-import { markerText } from '../html/text-of';
 import { blankLinesBefore } from '../layout/blank-lines';
 import type { LayoutOptions } from '../layout/options';
 import { PAGE_PROFILES } from '../layout/page';

@@ -1,3 +1,4 @@
+import { markerText, plainInlines } from '../document/text-of';
 import type {
   AttachmentNoteBlock,
   DocumentBlock,
@@ -19,7 +20,6 @@ import { escapeText } from './escape';
 import { documentFoot, documentHead } from './head-and-foot';
 import { type Markup, roomForPictures } from './markup';
 import { tableElement } from './tables';
-import { markerText, plainInlines } from './text-of';
 
 /** How many names 附件说明 has. */
 export function attachmentsOf(document: OfficialDocument): number {

@@ -1,8 +1,8 @@
+import { markerText, plainInlines } from '../document/text-of';
 import type { DocumentBlock, OfficialDocument } from '../document/types';
 import { ATTACHMENT_LABEL } from './attachment-indents';
 import { printable } from './escape';
 import { copiesText, printDateText, SIGNER_LABEL } from './head-and-foot';
-import { markerText, plainInlines } from './text-of';
 
 /** The document's words for a program that takes no formats: a line a paragraph, a table's cells apart by tabs, footnotes at the end. */
 export function writePlainText(document: OfficialDocument): string {

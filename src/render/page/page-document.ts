@@ -1,3 +1,4 @@
+import { markerText, plainInlines } from '../document/text-of';
 import type {
   AttachmentNoteBlock,
   DocumentBlock,
@@ -11,7 +12,6 @@ import type {
 } from '../document/types';
 import { ATTACHMENT_LABEL, attachmentIndents } from '../html/attachment-indents';
 import { escapeText } from '../html/escape';
-import { markerText, plainInlines } from '../html/text-of';
 import { blankLinesBefore } from '../layout/blank-lines';
 import { placed, tableLayout } from '../layout/columns';
 import type { LayoutOptions } from '../layout/options';

@@ -1,5 +1,5 @@
-import type { Inline } from '../document/types';
 import { missingPictureText } from '../pictures/missing';
+import type { Inline } from './types';
 
 /** The words of a paragraph without their look; a line break as a line's end, a footnote as its number in brackets. */
 export function plainInlines(inlines: readonly Inline[]): string {
