@@ -66,6 +66,11 @@ describe('a folder', () => {
     });
   });
 
+  it('is not looked through any further when enough reports were found', async () => {
+    const folder = folderOf({ 'd/a/1.md': '', 'd/a/2.md': '', 'd/b/3.md': '', 'd/锁着/4.md': '' });
+    deepEqual(await reportsIn('d', folder, 2), { reports: ['d/a/1.md', 'd/a/2.md'], unreadable: [] });
+  });
+
   it('knows by its address which file it would take', () => {
     const taken = [
       'd/甲.md',

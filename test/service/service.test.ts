@@ -65,6 +65,17 @@ describe('HegaoService', () => {
     assert.equal(findings.problems[0]?.rule, 'sidecar-missing');
   });
 
+  it('says of a ledger outside of an untrusted workspace that it is not read, and falls back to no other', async () => {
+    const { host, check } = setUp({ 'd/metrics.yaml': LEDGER, 'outside.yaml': LEDGER });
+    const followed = host.resolve.bind(host);
+    const isOutside = (path: string): boolean => path.startsWith('../');
+    host.resolve = (from, path) => (isOutside(path) ? null : followed(from, path));
+    Object.assign(host, { isOutsideTrust: (_: string, path: string) => isOutside(path) });
+    const findings = await check('---\nmetrics: ../outside.yaml\n---\n\n' + REPORT);
+    assert.deepEqual([findings.state, host.reads], ['no-ledger', []]);
+    assert.match(findings.problems[0]!.message, /不受信任，不读取它之外的指标文件“\.\.\/outside\.yaml”/);
+  });
+
   it('finds nothing for an untitled document without front matter', async () => {
     const { host, check } = setUp({ 'metrics.yaml': LEDGER });
     const findings = await check(REPORT, 'untitled:1', false);
