@@ -3,9 +3,10 @@
  * writer does on the desktop is done here once, with the packaged extension.
  */
 
-import { match, ok } from 'node:assert/strict';
-import { mkdirSync } from 'node:fs';
+import { equal, match, ok } from 'node:assert/strict';
+import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { encode } from 'fast-png';
 import { strFromU8, unzipSync } from 'fflate';
 import type { Locator, Page } from 'playwright-core';
 import { workbook } from '../core/importing/sheets';
@@ -22,6 +23,7 @@ import {
 } from './support/screen';
 import { WebEditor } from './support/web-editor';
 
+const SEEDS = join(import.meta.dirname, '..', '..', 'seeds');
 const PICTURES = join(import.meta.dirname, '..', '..', 'out', 'screen');
 const REPORT = '# 2015年上半年工作情况\n\n上半年受理市民来电293412件，组织应急演练20场次。\n';
 const TABLE = [
@@ -146,10 +148,22 @@ describe('the editor in the browser', () => {
   });
 
   it('previews, copies and exports the finished document', async () => {
-    await openSample();
+    const text = readFileSync(join(SEEDS, SAMPLE), 'utf8').replace(/\n\n/, '\n\n![图](图.png)\n\n');
+    await openSample({
+      [SAMPLE]: text,
+      '图.png': encode({ width: 8, height: 8, data: new Uint8Array(256).fill(160) }),
+    });
     await runCommand(page, '版面预览', page.locator('iframe.webview'));
     const pages = page.frameLocator('iframe.webview').frameLocator('iframe#active-frame');
     await pages.locator('.sheet .figure-mismatch', { hasText: '1089件' }).first().waitFor();
+    const picture = pages.locator('.sheet img').first();
+    await picture.waitFor();
+    const width = await picture.evaluate(async element => {
+      const image = element as unknown as { decode(): Promise<void>; naturalWidth: number };
+      await image.decode();
+      return image.naturalWidth;
+    });
+    equal(width, 8);
     await page.screenshot({ path: join(PICTURES, 'web-page-preview.png') });
 
     await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
@@ -170,6 +184,7 @@ describe('the editor in the browser', () => {
     }
     const docx = unzipSync(await editor.file('定稿.docx'));
     match(strFromU8(docx['word/document.xml']!), /上半年主要工作/);
+    ok(Object.keys(docx).some(name => name.startsWith('word/media/')));
     match(await saved('定稿.html'), /class="MsoTitle"/);
 
     await activate(SAMPLE);
