@@ -112,6 +112,7 @@ async function choosePeriods(offers: readonly PeriodOffer[]): Promise<readonly P
     (offer): PeriodItem => ({
       label: l10n.t('{0} 改为 {1}', offer.text, offer.proposal),
       description: l10n.t('{0}处', offer.places.length),
+      detail: l10n.t('……{0}……', offer.context),
       picked: offer.likely,
       offer,
     }),

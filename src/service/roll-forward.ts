@@ -5,7 +5,7 @@ import { readLedger } from '../core/ledger/read';
 import { parseReport } from '../core/report/parse';
 import type { Report } from '../core/report/types';
 import { rolledText, rollForward, type Undecided } from '../core/rolling/roll-forward';
-import { rollLedger } from '../core/rolling/roll-ledger';
+import { differingValues, rollLedger } from '../core/rolling/roll-ledger';
 import type { PeriodOffer } from '../core/rolling/roll-periods';
 import { LineIndex } from '../core/text/lines';
 import type { LedgerText } from './ledger-files';
@@ -69,6 +69,15 @@ export function rollReport(document: ReportDocument, files: readonly LedgerText[
           ...linesOf(
             parseReport(text),
             wrong.filter(one => !listed.has(one.text)),
+          ),
+          ...differingValues(old, wanted).map(({ path, period, before, after }) =>
+            l10n.t(
+              '「{0}」{1}的数值两个指标文件不同：旧的是{2}，新的是{3}，报告按新的写，请核对',
+              path,
+              period,
+              before,
+              after,
+            ),
           ),
         ],
       };

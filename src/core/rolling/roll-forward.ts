@@ -3,11 +3,12 @@
  * could not be decided is listed and left as it is.
  */
 import * as l10n from '@vscode/l10n';
-import type { Candidate } from '../binding/types';
+import type { Candidate, Mention } from '../binding/types';
 import { checkReport } from '../check';
+import { oppositeVerb } from '../fixes/direction';
 import { applyEdits } from '../fixes/edits';
 import { figureFixes } from '../fixes/figure-fixes';
-import { samePeriod } from '../ledger/period';
+import { type Period, periodBefore, samePeriod, yearBefore } from '../ledger/period';
 import type { Ledger, Metric, Observation } from '../ledger/types';
 import { parseReport } from '../report/parse';
 import type { Report } from '../report/types';
@@ -73,6 +74,11 @@ export function rollForward(uri: string, report: Report, old: Ledger, next: Ledg
       continue;
     }
     const judgement = judge({ mention, candidate: moved, metrics: next.metrics });
+    const turn = turnedVerb(candidate, moved, next, mention);
+    if (turn !== null) {
+      if ('text' in turn && !touches(edits, turn)) edits.push(turn);
+      else leave(l10n.t('「{0}」的升降与上期相反，“{1}”请改写', moved.metric.path, mention.cue!.verb));
+    }
     if (judgement.verdict === 'consistent') {
       kept += 1;
       continue;
@@ -93,6 +99,36 @@ export function rollForward(uri: string, report: Report, old: Ledger, next: Ledg
     rewritten += 1;
   }
   return { edits, rewritten, kept, undecided, periods: offeredPeriods(report, step) };
+}
+
+/**
+ * 减至|4180人次 where the new value is above that of the period before: the edit that turns the verb, or only its place when it has no
+ * opposite. Null where the verb still fits, or nothing tells.
+ */
+function turnedVerb(old: Candidate, moved: Candidate, next: Ledger, mention: Mention): TextRange | TextEdit | null {
+  const { cue, block, prose } = mention;
+  if (cue === null || !cue.toLevel || moved.aspect !== 'level') return null;
+  const [now, before] = [moved.observation, earlierOf(moved.metric, moved.observation, next)];
+  const wasBefore = old.metric.observations.length > 1;
+  if (!wasBefore || now.value === null || before?.value == null || now.value.eq(before.value)) return null;
+  if (now.value.gt(before.value) === (cue.direction === 'up')) return null;
+  const at = block.prose.text.lastIndexOf(cue.verb, prose.start);
+  if (at < 0 || prose.start - at > cue.verb.length + MOST_BETWEEN) return { start: prose.start, end: prose.end };
+  const place = block.prose.range(at, at + cue.verb.length);
+  const opposite = oppositeVerb(cue.verb);
+  return opposite === null || place.end - place.start !== cue.verb.length ? place : { ...place, text: opposite };
+}
+
+/** Between a verb and its figure stand few characters: 减少|到了约. */
+const MOST_BETWEEN = 4;
+
+/** The value a year before, or of the period right before. */
+function earlierOf(metric: Metric, { period }: Observation, next: Ledger): Observation | null {
+  const own = period ?? next.period;
+  if (own === null) return null;
+  const at = (wanted: Period): Observation | undefined =>
+    metric.observations.find(one => one.period !== null && samePeriod(one.period, wanted));
+  return at(yearBefore(own)) ?? at(periodBefore(own)) ?? null;
 }
 
 /** The same statement of the new period; a sentence that says why there is none. */
@@ -135,12 +171,8 @@ export function rolledText(
   const inText = periods.flatMap(({ places, proposal }) => places.map(place => ({ ...place, text: proposal })));
   const apart = inText.filter(edit => !rolled.edits.some(other => edit.start < other.end && other.start < edit.end));
   const text = applyEdits(report.text, [...rolled.edits, ...apart]);
-  const { figures } = checkReport({
-    uri,
-    report: parseReport(text),
-    ledger: next,
-    severities: { 'metric-unused': 'off' },
-  });
+  const severities = { 'metric-unused': 'off' } as const;
+  const { figures, problems } = checkReport({ uri, report: parseReport(text), ledger: next, severities });
   const wrong = figures
     .filter(({ verdict }) => verdict === 'mismatch' || verdict === 'loose')
     .map(({ start, end, text: written, binding }) => ({
@@ -149,5 +181,13 @@ export function rolledText(
       text: written,
       reason: l10n.t('与新台账的「{0}」不符，请核对', binding.candidate!.metric.path),
     }));
-  return { text, wrong };
+  // 由4180人次减至4310人次: each figure is true, and the words between them are not.
+  const known = new Set(wrong.map(({ start }) => start));
+  const contradicted = problems
+    .filter(({ uri: where, rule, start }) => where === uri && CONTRADICTIONS.has(rule) && !known.has(start))
+    .map(({ start, end, message }) => ({ start, end, text: text.slice(start, end), reason: message }));
+  return { text, wrong: [...wrong, ...contradicted].sort((one, other) => one.start - other.start) };
 }
+
+/** Rules on figures that follow from one another. */
+const CONTRADICTIONS: ReadonlySet<string> = new Set(['figure-direction', 'figure-growth', 'figure-sum']);

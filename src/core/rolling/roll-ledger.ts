@@ -51,6 +51,33 @@ export function rollLedger(old: Ledger, next: Ledger): { readonly uri: string; r
   return files;
 }
 
+/** A value that the two ledgers hold for one period, and not the same. */
+export interface DifferingValue {
+  readonly path: string;
+  readonly period: string;
+  readonly before: string;
+  readonly after: string;
+}
+
+/** Where the new ledger has another value for a period that the old one has, too: revised, or one of the two is wrong. */
+export function differingValues(old: Ledger, next: Ledger): DifferingValue[] {
+  return old.metrics.flatMap(metric => {
+    const other = metric.formula === null ? counterpart(next, metric) : null;
+    if (other === null || other.formula !== null) return [];
+    return metric.observations.flatMap((one): DifferingValue[] => {
+      const period = one.period ?? old.period;
+      const same = other.observations.find(({ period: its }) => {
+        const own = its ?? next.period;
+        return period !== null && own !== null && samePeriod(own, period);
+      });
+      if (same?.value == null || one.value === null || one.value.eq(same.value) || other.unit !== metric.unit)
+        return [];
+      const [before, after] = [writtenOf(metric, one), writtenOf(other, same)];
+      return [{ path: metric.path, period: one.periodText || old.periodText, before, after }];
+    });
+  });
+}
+
 function valuesOf(old: Ledger, metric: Metric): OldValue[] {
   if (metric.formula !== null) return [];
   return metric.observations.flatMap(observation => {
@@ -62,9 +89,9 @@ function valuesOf(old: Ledger, metric: Metric): OldValue[] {
   });
 }
 
-/** The value with its unit, as the new entry may have another. */
-const writtenOf = ({ writtenUnit }: Metric, { text }: Observation): string =>
-  /^[-+]?[\d.,]+$/.test(text) ? text + writtenUnit : text;
+/** The value with its unit, as the new entry may have another: 293412 and 29.3万 alike. */
+const writtenOf = ({ writtenUnit, unit }: Metric, { text }: Observation): string =>
+  /^[-+]?[\d.,]+$/.test(text) ? text + writtenUnit : /^[-+]?[\d.,]+[千万萬亿億]+$/.test(text) ? text + unit : text;
 
 function editFor(now: Ledger, metric: Metric, { path, period, written }: OldValue) {
   if (nameKey(metric.path) !== nameKey(path) || metric.formula !== null) return null;

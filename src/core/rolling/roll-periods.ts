@@ -9,7 +9,12 @@ export interface PeriodOffer {
   readonly proposal: string;
   /** Where it stands, in the source. */
   readonly places: readonly TextRange[];
-  /** True when it is the ledger's own period, the year before's, or a whole year: then it moves in any report of its kind. */
+  /** The first place with the words around it, for somebody who has to decide. */
+  readonly context: string;
+  /**
+   * True when it is the ledger's own period, the year before's, or a whole year: then it moves in any report of its kind. The year of an
+   * event (2022年开通的平台) stays, and is an offer of its own.
+   */
   readonly likely: boolean;
 }
 
@@ -39,7 +44,7 @@ export function movedOn(period: Period, step: Step): Period {
  * day; what can't be said in the same words is not offered.
  */
 export function offeredPeriods(report: Report, step: Step): PeriodOffer[] {
-  const offers = new Map<string, { proposal: string; places: TextRange[]; likely: boolean }>();
+  const offers = new Map<string, Omit<PeriodOffer, 'places'> & { readonly places: TextRange[] }>();
   const take = (text: string, toSource: (start: number, end: number) => TextRange): void => {
     for (const { start, end, period, kind } of findPeriods(text, step.from)) {
       if (!isNear(period, step.from) || /^\s*[0-9一二三四五六七八九十]{1,3}[日号號]/.test(text.slice(end, end + 6)))
@@ -49,9 +54,17 @@ export function offeredPeriods(report: Report, step: Step): PeriodOffer[] {
       if (report.text.slice(place.start, place.end) !== written) continue;
       const proposal = proposalFor(written, period, kind, step);
       if (proposal === null || proposal === written) continue;
-      const offer = offers.get(written) ?? { proposal, places: [], likely: isLikely(period, step) };
+      const isEvent = ofEvent(text, start, end, period, step);
+      const key = `${isEvent} ${written}`;
+      const offer = offers.get(key) ?? {
+        text: written,
+        proposal,
+        places: [],
+        context: contextOf(text, start, end),
+        likely: !isEvent && isLikely(period, step),
+      };
       offer.places.push(place);
-      offers.set(written, offer);
+      offers.set(key, offer);
     }
   };
   const title = titlePlace(report);
@@ -61,8 +74,27 @@ export function offeredPeriods(report: Report, step: Step): PeriodOffer[] {
       end: title.start + to,
     }));
   for (const { prose } of report.blocks) take(prose.text, (from, to) => prose.range(from, to));
-  return [...offers].map(([text, offer]) => ({ text, ...offer }));
+  return [...offers.values()];
 }
+
+/** A year that says since when something is there: 2022年开通的平台, 2022年以来, 自2022年起. Never the old ledger's own. */
+function ofEvent(text: string, start: number, end: number, period: Period, { from }: Step): boolean {
+  if (samePeriod(period, from)) return false;
+  const behind = text.slice(end, end + 8);
+  const before = text.slice(Math.max(0, start - 1), start);
+  return (
+    /^(?:以来|以來|起|[\p{Script=Han}]{2,5}的(?!\d))/u.test(behind) ||
+    (/[自从從于於]/.test(before) && !/^的?\d/.test(behind))
+  );
+}
+
+const AROUND = 8;
+
+const contextOf = (text: string, start: number, end: number): string =>
+  text
+    .slice(Math.max(0, start - AROUND), end + AROUND)
+    .replace(/\s+/g, ' ')
+    .trim();
 
 /** From the year before the old period to the year after it: a report may be named for the year in which it is given. */
 const isNear = (period: Period, from: Period): boolean => {
@@ -70,9 +102,11 @@ const isNear = (period: Period, from: Period): boolean => {
   return Math.floor(period.start / 12) >= year - 1 && Math.floor(period.end / 12) <= year + 1;
 };
 
-const isLikely = (period: Period, { from }: Step): boolean =>
-  samePeriod(period, from) ||
-  samePeriod(period, yearBefore(from)) ||
+const isLikely = (period: Period, step: Step): boolean =>
+  samePeriod(period, step.from) ||
+  (period.point && period.end === step.from.end) ||
+  (yearsOf(step) === null && isPartOf(period, step.from)) ||
+  samePeriod(period, yearBefore(step.from)) ||
   (!period.point && period.start % 12 === 0 && period.end - period.start === 11);
 
 /** The `title:` of the front matter, which no block has. */
@@ -90,8 +124,12 @@ function proposalFor(written: string, period: Period, kind: 'absolute' | 'relati
   const wanted = movedOn(period, step);
   // 上半年 and 去年 say the same of any year.
   if (years !== null) return kind === 'relative' ? null : verified(withYears(written, years), wanted, step);
-  if (!samePeriod(period, step.from)) return null;
-  return verified(kind === 'absolute' ? step.toText : step.toText.replace(/^\d{4}年/, ''), wanted, step);
+  if (samePeriod(period, step.from))
+    return verified(kind === 'absolute' ? step.toText : step.toText.replace(/^\d{4}年/, ''), wanted, step);
+  // 3月 of the first quarter is 6月 of the second.
+  return isPartOf(period, step.from) && !/[日号號]/.test(written)
+    ? verified(withMonths(written, step.to.start - step.from.start), wanted, step)
+    : null;
 }
 
 /** Only what reads as the period that is meant. */
@@ -106,6 +144,14 @@ function verified(proposal: string, wanted: Period, step: Step): string | null {
 }
 
 const CHINESE_DIGITS = '〇一二三四五六七八九';
+
+const isPartOf = (period: Period, whole: Period): boolean => whole.start <= period.start && period.end <= whole.end;
+
+/** All months of a part of a year moved on within the year. */
+const withMonths = (written: string, months: number): string =>
+  written.replace(/(?<!\d)\d{1,2}(?=(?:[—–~～至到-]\d{1,2})?月)/g, month =>
+    String(((Number(month) - 1 + months) % 12) + 1),
+  );
 
 /** All years of a period moved on, in the digits that they are written in. */
 function withYears(written: string, years: number): string {

@@ -7,7 +7,7 @@ import { readLedger } from '../../../src/core/ledger/read';
 import type { Ledger } from '../../../src/core/ledger/types';
 import { parseReport } from '../../../src/core/report/parse';
 import { type RolledReport, rolledText, rollForward } from '../../../src/core/rolling/roll-forward';
-import { rollLedger } from '../../../src/core/rolling/roll-ledger';
+import { differingValues, rollLedger } from '../../../src/core/rolling/roll-ledger';
 
 const ledgerOf = (text: string): Ledger => readLedger([{ uri: 'm.yaml', text }]);
 
@@ -104,6 +104,49 @@ describe('a report rolled forward', () => {
       'period: 2024年二季度\nmetrics:\n  受理来电: 131件\n',
     );
     assert.equal(text, '# 2024年二季度情况\n\n二季度受理来电131件，2024年3月31日汇总。\n');
+  });
+
+  it('moves the months of a quarter, and turns the verb of a level that went the other way', () => {
+    const { text, wrong } = roll(
+      '# 2024年一季度情况\n\n3月受理来电41件。来访由上季度的31人次减至28人次。\n',
+      'period: 2024年一季度\nmetrics:\n  受理来电:\n    unit: 件\n    values: { 2024年一季度: 120, 2024年3月: 41 }\n' +
+        '  来访:\n    unit: 人次\n    values: { 2023年四季度: 31, 2024年一季度: 28 }\n',
+      'period: 2024年二季度\nmetrics:\n  受理来电:\n    unit: 件\n    values: { 2024年二季度: 131, 2024年6月: 45 }\n' +
+        '  来访: 33人次\n',
+    );
+    assert.equal(text, '# 2024年二季度情况\n\n6月受理来电45件。来访由上季度的28人次增至33人次。\n');
+    assert.deepEqual(wrong, []);
+  });
+
+  it('leaves the year of an event alone, unless the user says otherwise', () => {
+    const { text, result } = roll(
+      '# 2023年总结\n\n2023年来电120件，2022年来电110件。2022年开通的平台受理来信15件。\n',
+      'period: 2023年\nmetrics:\n  来电: { unit: 件, values: { 2022年: 110, 2023年: 120 } }\n  来信: 15件\n',
+      'period: 2024年\nmetrics:\n  来电: 131件\n  来信: 15件\n',
+    );
+    assert.equal(text, '# 2024年总结\n\n2024年来电131件，2023年来电120件。2022年开通的平台受理来信15件。\n');
+    assert.deepEqual(
+      result.periods.map(({ text: written, likely, context }) => [written, likely, /开通/.test(context)]),
+      [
+        ['2023年', true, false],
+        ['2022年', true, false],
+        ['2022年', false, true],
+      ],
+    );
+  });
+
+  it('tells of values that the two ledgers hold differently for one period', () => {
+    const [old, next] = [
+      ledgerOf('period: 2023年\nmetrics:\n  来电: 120件\n  来信: 9件\n'),
+      ledgerOf('period: 2024年\nmetrics:\n  来电: { values: { 2023年: 121件, 2024年: 130件 } }\n  来信: 8件\n'),
+    ];
+    assert.deepEqual(differingValues(old, next), [{ path: '来电', period: '2023年', before: '120件', after: '121件' }]);
+  });
+
+  it('done once more changes nothing', () => {
+    const { text, ledger } = roll(REPORT, OLD, NEXT);
+    const again = roll(text, ledger, ledger);
+    assert.deepEqual([again.text, again.ledger], [text, ledger]);
   });
 
   it('does nothing without periods', () => {
