@@ -6,7 +6,7 @@ import { addContext } from './context';
 import { type Differing, type Judged, lookAtDiffering, namesStandAsBefore, probabilityOf } from './differing';
 import { DraftedBinding, mostProbable } from './drafted';
 import type { Draft } from './evidence';
-import { F } from './features';
+import { CONTEXT_FROM, F } from './features';
 import { findMentions, HeadsOfTables } from './mentions';
 import { isOtherQuantity } from './other-quantity';
 import { pinned } from './pin';
@@ -53,7 +53,9 @@ export function look(report: Report, ledger: Ledger, cache: BindingCache): Look 
 /** Weighs the drafts: each figure alone, then with the certain ones known, then those that differ from their metric. */
 export function judgeTogether(seen: Look, worths: Worths): Judged {
   const { mentions, drafts, index } = seen;
-  let posteriors = drafts.map(d => posteriorOf(d, worths.first));
+  // Of what is known after it the first look knows nothing.
+  const first = worths.first.subarray(0, CONTEXT_FROM);
+  let posteriors = drafts.map(d => posteriorOf(d, first));
   for (let round = 0; round < 2; round++) {
     addContext(mentions, drafts, posteriors, index.metrics);
     posteriors = drafts.map(d => posteriorOf(d, worths.second));

@@ -1,9 +1,9 @@
 import type { Draft } from './evidence';
 import { F } from './features';
 import { firstAtOrAfter, push } from './lists';
+import { NO_STATEMENT, namesAcross } from './names-across';
 import type { Posterior } from './posterior';
 import { rangeAt } from './sentences';
-import { swapGains } from './swaps';
 import { tableVotes } from './table-votes';
 import type { IndexedMetric } from './terms';
 import type { Mention } from './types';
@@ -35,24 +35,28 @@ export function addContext(
   });
   // Who states what with certainty, and who would like to most.
   const statedBy = new Map<number, number[]>();
-  /** Probability that a statement is made truly somewhere. */
-  const statedMost = new Map<number, number>();
-  const wanted = new Map<number, { most: number; by: number; second: number }>();
+  const { firstDraft, statements, statementCount, leads, rivalAgrees, bestPlaces, swaps } = namesAcross(drafts);
+  /** By statement: the probability that it is made truly somewhere. */
+  const statedMost = new Float64Array(statementCount);
+  /** By statement: the figure that it is likeliest of, how likely, and how likely it is of another one. */
+  const wantedBy = new Int32Array(statementCount).fill(-1);
+  const wantedMost = new Float64Array(statementCount);
+  const wantedSecond = new Float64Array(statementCount);
   mentions.forEach((_, i) => {
     const anchor = anchors[i];
     if (anchor) push(statedBy, anchor.key, i);
     drafts[i]!.forEach((draft, d) => {
-      if (draft.isForeign) return;
-      const key = draft.key;
+      const statement = statements[firstDraft[i]! + d]!;
+      if (statement === NO_STATEMENT) return;
       const p = posteriors[i]![d]!;
-      if (draft.agrees) statedMost.set(key, Math.max(statedMost.get(key) ?? 0, p));
-      const entry = wanted.get(key);
-      if (!entry) wanted.set(key, { most: p, by: i, second: 0 });
-      else if (p > entry.most) wanted.set(key, { most: p, by: i, second: entry.most });
-      else if (p > entry.second) entry.second = p;
+      if (draft.agrees && p > statedMost[statement]!) statedMost[statement] = p;
+      if (wantedBy[statement]! < 0 || p > wantedMost[statement]!) {
+        wantedSecond[statement] = wantedMost[statement]!;
+        wantedMost[statement] = p;
+        wantedBy[statement] = i;
+      } else if (p > wantedSecond[statement]!) wantedSecond[statement] = p;
     });
   });
-  const { places, swaps } = namesAcross(drafts);
   const before = nearestAnchors(mentions, anchors, 1);
   const after = nearestAnchors(mentions, anchors, -1);
   const votes = tableVotes(mentions, drafts, posteriors, metrics);
@@ -61,7 +65,9 @@ export function addContext(
     const next = after[i]!;
     const subject = subjectBefore(mentions, i, anchors, drafts, best);
     drafts[i]!.forEach((draft, d) => {
-      if (draft.isForeign) return;
+      const at = firstDraft[i]! + d;
+      const statement = statements[at]!;
+      if (statement === NO_STATEMENT) return;
       const f = draft.features;
       f.fill(0, F['next in ledger']);
       const k = draft.metric;
@@ -73,8 +79,7 @@ export function addContext(
       if (previous && next && previous.metric < k && k < next.metric) f[F['between in ledger']] = 1;
       const group = metrics[k]!.groupPath;
       if (previous && group && metrics[previous.metric]!.groupPath === group) f[F['group before']] = 1;
-      const key = draft.key;
-      const stated = statedBy.get(key);
+      const stated = statedBy.get(draft.key);
       if (stated && (stated.length > 1 || stated[0] !== i)) {
         f[draft.agrees ? F.restated : F['stated elsewhere']] = 1;
         if (isStatedBeside(stated, i, mentions)) f[F['stated in clause']] = 1;
@@ -84,20 +89,11 @@ export function addContext(
         if (draft.isBareChange)
           f[draft.agrees ? F['bare change of subject'] : F['differs, bare change of subject']] = 1;
       }
-      const rival = wanted.get(key)!;
-      f[F['better elsewhere']] = Math.max(0, (rival.by === i ? rival.second : rival.most) - posteriors[i]![d]!);
-      let lead = draft.nameScore;
-      let rivalAgrees = 0;
-      for (const other of drafts[i]!) {
-        if (other.metric === k || other.isForeign) continue;
-        lead = Math.min(lead, draft.nameScore - other.nameScore);
-        if (other.agrees && other.named > rivalAgrees) rivalAgrees = other.named;
-      }
-      f[F['name leads']] = Math.max(-1, Math.min(1, lead));
-      const place = places.get(key)!;
-      const best = Math.max(-1, Math.min(1, draft.nameScore - (place.by === i ? place.second : place.most)));
-      f[F['best place']] = best;
-      if (!draft.agrees) addDiffering(draft, { unstated: 1 - (statedMost.get(key) ?? 0), best, rivalAgrees });
+      const rival = wantedBy[statement] === i ? wantedSecond[statement]! : wantedMost[statement]!;
+      f[F['better elsewhere']] = Math.max(0, rival - posteriors[i]![d]!);
+      f[F['name leads']] = Math.max(-1, Math.min(1, leads[at]!));
+      f[F['best place']] = bestPlaces[at]!;
+      if (!draft.agrees) addDiffering(draft, 1 - statedMost[statement]!, rivalAgrees[at]!);
       const swap = swaps[i]?.get(k) ?? 0;
       if (swap > 0 && draft.aspect === 'level') f[draft.agrees ? F['agrees, swapped'] : F['differs, swapped']] = swap;
       const vote = votes?.get(mention);
@@ -111,39 +107,6 @@ export function addContext(
   });
 }
 
-/** What the names and values of all figures say together, whatever the probabilities: the same in every round. */
-interface NamesAcross {
-  readonly places: ReturnType<typeof bestPlaces>;
-  readonly swaps: ReturnType<typeof swapGains>;
-}
-
-const known = new WeakMap<readonly (readonly Draft[])[], NamesAcross>();
-
-function namesAcross(drafts: readonly (readonly Draft[])[]): NamesAcross {
-  let across = known.get(drafts);
-  if (!across) {
-    across = { places: bestPlaces(drafts), swaps: swapGains(drafts) };
-    known.set(drafts, across);
-  }
-  return across;
-}
-
-/** For each statement the two best name scores and where the best stands. */
-function bestPlaces(drafts: readonly (readonly Draft[])[]): Map<number, { most: number; by: number; second: number }> {
-  const places = new Map<number, { most: number; by: number; second: number }>();
-  drafts.forEach((list, i) => {
-    for (const draft of list) {
-      if (draft.isForeign) continue;
-      const key = draft.key;
-      const place = places.get(key);
-      if (!place) places.set(key, { most: draft.nameScore, by: i, second: 0 });
-      else if (draft.nameScore > place.most) places.set(key, { most: draft.nameScore, by: i, second: place.most });
-      else if (draft.nameScore > place.second) place.second = draft.nameScore;
-    }
-  });
-  return places;
-}
-
 /** True when one of the figures in `stated` (ascending) is another one of the sentence of figure `i`. */
 function isStatedBeside(stated: readonly number[], i: number, mentions: readonly Mention[]): boolean {
   const at = firstAtOrAfter(stated, i);
@@ -155,17 +118,14 @@ function isStatedBeside(stated: readonly number[], i: number, mentions: readonly
 }
 
 /** What only a value that differs is asked: see the rows `differs, …` of the table of weights. */
-function addDiffering(
-  draft: Draft,
-  place: { readonly unstated: number; readonly best: number; readonly rivalAgrees: number },
-): void {
+function addDiffering(draft: Draft, unstated: number, rivalAgrees: number): void {
   const f = draft.features;
-  const { unstated, best } = place;
+  const best = f[F['best place']]!;
   const free = best > 0 ? unstated * (1 - f[F['better elsewhere']]!) : 0;
   f[F.differs] = 1;
   f[F['differs, named']] = draft.named;
   f[F['differs, unstated and covered']] = unstated * (1 - f[F['name missing']]!);
-  f[F['differs, another agrees']] = place.rivalAgrees;
+  f[F['differs, another agrees']] = rivalAgrees;
   f[F['differs, whole name']] = draft.isWhole ? free : 0;
   f[F['differs, free in table']] = free * f[F['in table']]!;
   const slip = Math.min(1, draft.slip.digits / 3);

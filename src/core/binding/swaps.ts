@@ -18,28 +18,31 @@ const SWAP_REACH = 40;
 export function swapGains(drafts: readonly (readonly Draft[])[]): (Map<number, number> | undefined)[] {
   const agreeingAt = new Map<number, number[]>();
   const names = drafts.map((list, i) => {
-    const byMetric = new Map<number, Draft>();
+    const levels: Draft[] = [];
     for (const draft of list) {
       if (draft.aspect !== 'level' || draft.isForeign) continue;
-      byMetric.set(draft.metric, draft);
+      const known = levels.findIndex(({ metric }) => metric === draft.metric);
+      if (known < 0) levels.push(draft);
+      else levels[known] = draft;
       if (draft.agrees) push(agreeingAt, draft.metric, i);
     }
-    return byMetric;
+    return levels;
   });
+  const levelOf = (i: number, metric: number): Draft | undefined => names[i]!.find(level => level.metric === metric);
   const gains: (Map<number, number> | undefined)[] = new Array(drafts.length).fill(undefined);
   names.forEach((here, i) => {
-    for (const mine of here.values()) {
+    for (const mine of here) {
       if (!mine.agrees) continue;
-      for (const other of here.values()) {
+      for (const other of here) {
         if (other.agrees || other.nameScore <= mine.nameScore) continue;
         const agreeing = agreeingAt.get(other.metric) ?? [];
         for (let n = firstAtOrAfter(agreeing, i - SWAP_REACH); n < agreeing.length; n++) {
           const j = agreeing[n]!;
           if (j > i + SWAP_REACH) break;
           if (j === i) continue;
-          const theirs = names[j]!.get(mine.metric);
+          const theirs = levelOf(j, mine.metric);
           if (!theirs || theirs.agrees) continue;
-          const gain = other.nameScore + theirs.nameScore - mine.nameScore - names[j]!.get(other.metric)!.nameScore;
+          const gain = other.nameScore + theirs.nameScore - mine.nameScore - levelOf(j, other.metric)!.nameScore;
           if (gain <= 0) continue;
           gains[i] ??= new Map();
           const amount = Math.min(1, gain / 2);
@@ -108,19 +111,20 @@ export function exchanges(
       (mention.headUnit ? expectedQuantity(candidate, { ...mention, headUnit: null }) : null);
     return expected !== null && truthOf(mention.figure, expected.value, 'half-up') === 'true';
   };
+  const floors = drafts.map(bestOfTrue);
+  const holders = new Holders(byValue, index);
   return mentions.map(({ figure }, i) => {
     if (figure.approximation !== 'exact') return null;
     const here = drafts[i]!;
-    const floor = bestOfTrue(here);
+    const floor = floors[i]!;
     let found: Exchange | null = null;
     let likeliest = 0;
     here.forEach((mine, d) => {
       if (mine.agrees || mine.aspect !== 'level' || mine.nameScore <= floor) return;
-      const { metric } = index.metrics[mine.metric]!;
-      for (const j of holdersOf(mine, metric, unitOf(mentions[i]!), byValue)) {
+      for (const j of holders.of(mine, unitOf(mentions[i]!))) {
         if (j === i || !isTrueOf(j, mine)) continue;
         const there = drafts[j]!;
-        const floorThere = bestOfTrue(there);
+        const floorThere = floors[j]!;
         for (const theirs of there) {
           if (theirs.agrees || theirs.aspect !== 'level' || theirs.metric === mine.metric) continue;
           if (theirs.nameScore <= floorThere) continue;
@@ -149,7 +153,32 @@ const unitOf = ({ figure, headUnit }: Mention): string => headUnit?.unit ?? figu
 const bestOfTrue = (drafts: readonly Draft[]): number =>
   drafts.reduce((most, draft) => (draft.agrees ? Math.max(most, draft.nameScore) : most), 0);
 
-/** The figures whose value may be the draft's; those without a unit may be of any. */
+/** Which figures of a report hold a metric's value. Many figures ask for the same metric. */
+class Holders {
+  readonly #byUnit = new Map<string, Map<Observation, ReadonlySet<number>>>();
+
+  /** @param byValue the figures by unit and value, as written */
+  constructor(
+    readonly byValue: ReadonlyMap<string, readonly number[]>,
+    readonly index: LedgerIndex,
+  ) {}
+
+  /** The figures whose value may be the draft's; those without a unit may be of any. */
+  of(draft: Draft, unitHere: string): ReadonlySet<number> {
+    let known = this.#byUnit.get(unitHere);
+    if (!known) {
+      known = new Map();
+      this.#byUnit.set(unitHere, known);
+    }
+    let holders = known.get(draft.observation);
+    if (!holders) {
+      holders = holdersOf(draft, this.index.metrics[draft.metric]!.metric, unitHere, this.byValue);
+      known.set(draft.observation, holders);
+    }
+    return holders;
+  }
+}
+
 function holdersOf(
   { observation }: Draft,
   { unit, writtenUnit }: Metric,
