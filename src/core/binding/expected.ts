@@ -28,7 +28,8 @@ const statesMovement = (cue: ChangeCue | null): cue is ChangeCue => cue !== null
 export function figureAsJudged(mention: Mention, candidate: Candidate): Figure {
   const { figure } = mention;
   if (figure.kind !== 'count') return figure;
-  if (candidate.aspect === 'level' && isExactCount(figure) && isBroken(candidate.observation.value)) return { ...figure, kind: 'measure' };
+  if (candidate.aspect === 'level' && isExactCount(figure) && isBroken(candidate.observation.value))
+    return { ...figure, kind: 'measure' };
   if (figure.unit !== '') return figure;
   const unit = mention.headUnit?.unit ?? candidate.metric.unit;
   if (isRate(unit)) return { ...figure, kind: 'percent' };
@@ -168,9 +169,14 @@ function expectedChange(candidate: Candidate, mention: Mention): Expected | null
     if (isRate(metric.unit) && points !== null) {
       const plain = spoken(signed(points), mention, metric);
       const share = relative === null ? null : spoken(signed(relative), mention, metric);
-      // 提高2.3% of a rate is relative change by the letter; when only the plain difference fits, 百分点 is meant.
-      if (share !== null && truthOf(figure, share, metric.rounding) !== 'false') return { value: share, unit: PERCENT };
-      if (share === null || truthOf(figure, plain, metric.rounding) !== 'false') return { value: plain, unit: POINTS };
+      // 提高2.3% of a rate is relative change by the letter; when the plain difference fits better, 百分点 is meant.
+      const ofShare = share === null ? 'false' : truthOf(figure, share, metric.rounding);
+      const ofPlain = truthOf(figure, plain, metric.rounding);
+      if (
+        share === null ||
+        (ofPlain !== 'false' && (ofShare === 'false' || (ofShare === 'loose' && ofPlain === 'true')))
+      )
+        return { value: plain, unit: POINTS };
       return { value: share, unit: PERCENT };
     }
     if (relative === null) return null;

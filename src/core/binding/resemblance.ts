@@ -16,7 +16,7 @@ export const NO_SLIP: Slip = { digits: 0, ofScale: false };
 
 /**
  * How much a wrong value looks like a slip from the right one: one digit other, missing or added, two neighbours
- * swapped, or the same digits at another scale. It only supports what the words say; by itself it binds nothing.
+ * swapped, the same digits at another scale or with the other sign. It only supports what the words say; by itself it binds nothing.
  * @param figure as written: its last written digit says how far the right value was rounded
  * @param right the metric's value in the figure's unit
  */
@@ -40,6 +40,9 @@ export function resemblance(figure: Figure, right: Big): Slip {
       ofScale = areEqual(a, b);
       if (ofScale) digits = count - 0.3;
       else if (Math.abs(value.e - e) === 1 && isOneMore(a, b)) digits = count - 1.8;
+    } else if (kept === precision && value.s !== right.s) {
+      // 下降5% for a growth of 5%: the verb is wrong, the digits are the right ones.
+      if (areEqual(a, b)) digits = count - 0.3;
     } else if (kept === precision) {
       // A right value with more digits than the figure: 2500 for 2503 says more than two digits do.
       const told = isExact ? Math.max(count, Math.min(b.length, count + 1)) : count;

@@ -54,3 +54,31 @@ describe('several changes of one metric in a sentence', () => {
       );
   });
 });
+
+describe('the plain difference of two percentages', () => {
+  const LEDGER = "metrics:\n  群众满意率: { unit: '%', values: { 2014年: 90, 2015年: 95 } }";
+
+  it('is told in points: 提高5% is wrong where it is no relative change either', () => {
+    const { problems } = check(LEDGER, '群众满意率95%，比上年提高5%。');
+    assert.deepEqual(
+      problems.map(problem => [problem.rule, problem.fixes[0]?.title]),
+      [['figure-mismatch', '改为“5个百分点”']],
+    );
+    assert.deepEqual(check(LEDGER, '群众满意率95%，比上年提高5.6%。').problems, []);
+  });
+});
+
+describe('a verb that goes the other way', () => {
+  for (const [ledger, text] of [
+    ['社会消费品零售总额增速: 5%', '社会消费品零售总额同比下降5%。'],
+    ['社会消费品零售总额增速: -5%', '社会消费品零售总额同比增长5%。'],
+    ['通关成本降幅: 5%', '通关成本上升5%。'],
+    ['通关成本变化: -5%', '通关成本上升5%。'],
+  ] as const)
+    it(`${ledger}: ${text}`, () => {
+      assert.deepEqual(
+        check(`metrics:\n  ${ledger}`, text).problems.map(problem => problem.rule),
+        ['figure-direction'],
+      );
+    });
+});
