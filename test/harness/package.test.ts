@@ -10,6 +10,9 @@ const ROOT = join(import.meta.dirname, '..', '..');
 /** Bytes, unpacked and before minification; what people carry is bounded by scripts/package.mjs. */
 const SIZE_LIMIT = 9_000_000;
 
+/** Milliseconds: vsce holds every file below the root, the cached editor's too, against every line of .vscodeignore. */
+const LISTING = 300_000;
+
 const MAY = [
   /^package\.json$/,
   /^package\.nls(\.[a-z-]+)?\.json$/,
@@ -34,7 +37,8 @@ const MAY = [
 describe('package', () => {
   let files: string[] = [];
 
-  before(async () => {
+  before(async function () {
+    this.timeout(LISTING);
     files = await listFiles({ cwd: ROOT, packageManager: 0 });
   });
 
@@ -101,6 +105,7 @@ describe('package', () => {
 describe('package for one platform', () => {
   it('carries what nodejieba needs at run time, and the rest as ever', async function () {
     // An optional dependency: where it could not be compiled there is nothing to carry.
+    this.timeout(LISTING);
     if (!existsSync(join(ROOT, 'node_modules', 'nodejieba', 'build', 'Release', 'nodejieba.node'))) this.skip();
     try {
       const ignoreFile = await addNativeWords(thisTarget());
