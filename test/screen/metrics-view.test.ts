@@ -34,7 +34,8 @@ describe('the view of the metrics on the screen', () => {
   it('leads to the ledger, which has its counts and no warning boxes around Chinese commas', async () => {
     const { page } = view;
     const row = rows('建议提案交办');
-    await row.hover();
+    // A chosen row shows its buttons.
+    await row.click();
     await row.locator('[aria-label^="转到台账"]').click();
     await page.locator('.codelens-decoration', { hasText: '报告中写到1处，1处不符' }).first().waitFor();
     await page.locator('.editor-instance .view-line', { hasText: '办理系统，6月30日' }).waitFor();
