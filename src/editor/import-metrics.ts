@@ -4,6 +4,7 @@ import { placeForDraft } from '../service/draft';
 import type { ImportStep, TableImport } from '../service/import-table';
 import { reportFor } from './active-report';
 import type { EditorHost } from './host';
+import { ImportPreview } from './import-preview';
 import { isRefused } from './read-only';
 
 /** A table of figures with more bytes than this is none that a person keeps. */
@@ -22,11 +23,12 @@ interface StepItem extends vscode.QuickPickItem {
 
 /**
  * `hegao.importMetrics`: takes the figures of an Excel or CSV table into the ledger of the active report, into the ledger in the active
- * editor, or into a new one. What would be added and changed is shown first; what the user leaves out stays as it is, and giving up
+ * editor, or into a new one. What would be added and changed is shown first, as a list and as a diff; what the user leaves out stays as it is, and giving up
  * writes nothing. The argument may be the table's address.
  */
 export function registerImportMetrics(host: EditorHost): vscode.Disposable {
-  return vscode.commands.registerCommand('hegao.importMetrics', async (argument: unknown) => {
+  const preview = new ImportPreview();
+  const command = vscode.commands.registerCommand('hegao.importMetrics', async (argument: unknown) => {
     // The active editor now: the dialog and the list take the focus away.
     const target = await targetFor(host);
     const table = argument instanceof vscode.Uri ? argument : await chooseTable();
@@ -44,7 +46,7 @@ export function registerImportMetrics(host: EditorHost): vscode.Disposable {
         );
       return;
     }
-    const chosen = await chooseSteps(steps);
+    const chosen = await chooseBeside(preview, target, read);
     if (chosen === undefined || chosen.length === 0) return;
     if (!(await write(target, read.apply(chosen)))) return;
     const added = chosen.filter(({ kind }) => kind === 'add').length;
@@ -52,6 +54,23 @@ export function registerImportMetrics(host: EditorHost): vscode.Disposable {
       l10n.t('已导入：新增 {0} 个指标，改动 {1} 个数值', added, chosen.length - added),
     );
   });
+  return vscode.Disposable.from(command, preview);
+}
+
+/** Lets the user choose, with the ledger as it is and as it would be side by side behind the list. */
+async function chooseBeside(
+  preview: ImportPreview,
+  { exists }: Target,
+  { plan, apply }: TableImport,
+): Promise<readonly ImportStep[] | undefined> {
+  if (!exists) return chooseSteps(plan.steps);
+  const [changed] = apply(plan.steps);
+  if (changed !== undefined) await preview.show(vscode.Uri.parse(changed[0]), changed[1]);
+  try {
+    return await chooseSteps(plan.steps);
+  } finally {
+    await preview.close();
+  }
 }
 
 async function targetFor(host: EditorHost): Promise<Target> {
@@ -100,7 +119,9 @@ async function readTable(table: vscode.Uri, target: Target): Promise<TableImport
 
 /** The list of what would be done, all of it ticked; undefined when the user gave up. */
 async function chooseSteps(steps: readonly ImportStep[]): Promise<readonly ImportStep[] | undefined> {
-  const items = steps.map((step): StepItem => {
+  // What replaces something comes first: that is what has to be looked at.
+  const ordered = [...steps.filter(({ kind }) => kind === 'change'), ...steps.filter(({ kind }) => kind !== 'change')];
+  const items = ordered.map((step): StepItem => {
     const period = step.period === '' ? '' : l10n.t('（{0}）', step.period);
     return step.kind === 'change'
       ? {

@@ -25,12 +25,22 @@ describe('metrics from a table', () => {
   it('are shown first; what is ticked is written, and undone in one step', async () => {
     draft = await openDraft({ '报告.md': REPORT, '报告.metrics.yaml': LEDGER, '表.csv': TABLE });
     const shown: string[] = [];
+    const diffs = (): vscode.Tab[] =>
+      vscode.window.tabGroups.all
+        .flatMap(({ tabs }) => tabs)
+        .filter(({ input }) => input instanceof vscode.TabInputTextDiff);
+    let compared = '';
     answers.ticked = label => {
       shown.push(label);
+      compared = diffs()
+        .map(tab => tab.label)
+        .join();
       return label.includes('来电');
     };
     await run();
     equal(shown.length, 2);
+    match(compared, /报告\.metrics\.yaml/);
+    equal(diffs().length, 0);
     equal(await textOf('报告.metrics.yaml'), LEDGER.replace('29万件', '293412件'));
     ok(answers.said.some(({ text }) => /有 1 处没有导入。第 4 行：「来电高峰」/.test(text)));
     await vscode.commands.executeCommand('undo');
