@@ -4,7 +4,7 @@ import { findReference } from '../core/ledger/reference';
 import type { Ledger, Metric } from '../core/ledger/types';
 import type { Block } from '../core/report/types';
 import { fold } from '../core/text/fold';
-import { isBegunBy, typedAt } from '../core/text/pinyin-initials';
+import { firstSignsOf, firstSignTyped, isBegunBy, typedAt } from '../core/text/pinyin-initials';
 import type { TextRange } from '../core/text/range';
 import { recordAt } from '../render/review/record';
 import { placesInReport } from './references';
@@ -129,7 +129,10 @@ function completeName(
 /** In the prose: the name with its figure, as this report words figures of the kind. */
 function completeProse(findings: Findings, ledger: Ledger, before: string, offset: number): Completions | null {
   let place: Standing | null = null;
+  const signs = beginningsOf(ledger);
   for (const typed of typedTexts(before)) {
+    // At every key this is asked of all names, forty times over: mostly the first sign tells.
+    if (!signs.has(firstSignTyped(typed))) continue;
     const start = offset - typed.length;
     const begun = (metric: Metric): Begun | null => {
       const name = [metric.name, ...metric.aliases].find(one => isBegunBy(one, typed));
@@ -145,6 +148,18 @@ function completeProse(findings: Findings, ledger: Ledger, before: string, offse
     if (items.length > 0) return { replace: { start, end: offset }, items };
   }
   return null;
+}
+
+const beginnings = new WeakMap<Ledger, ReadonlySet<string>>();
+
+/** The signs that names and aliases of a ledger begin with. */
+function beginningsOf(ledger: Ledger): ReadonlySet<string> {
+  const known = beginnings.get(ledger);
+  if (known) return known;
+  const names = ledger.metrics.flatMap(({ name, aliases }) => [name, ...aliases]);
+  const made = new Set(names.flatMap(firstSignsOf));
+  beginnings.set(ledger, made);
+  return made;
 }
 
 /** What may have been typed of a name, the longest first: letters alone, or characters with letters behind them. */

@@ -36,6 +36,15 @@ export function isBegunBy(name: string, typed: string): boolean {
   return isSpelt(fold(name), 0, signsOf(typed));
 }
 
+/** The signs that what is typed for a name can begin with: its first character, folded, and the letters of that. */
+export function firstSignsOf(name: string): readonly string[] {
+  const [first] = signsOf(name);
+  return first === undefined ? [] : [first, ...initialsOf(first)];
+}
+
+/** The first sign of what was typed, as `firstSignsOf` has it; '' for none. */
+export const firstSignTyped = (typed: string): string => signsOf(typed)[0] ?? '';
+
 const signsOf = (typed: string): readonly string[] =>
   fold(typed)
     .split('')
