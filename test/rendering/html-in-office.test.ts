@@ -1,59 +1,33 @@
 /** The exported HTML as LibreOffice understands it: opened as a document and saved as .docx. */
 import { deepEqual, equal, ok } from 'node:assert/strict';
-import { Docx, type DocxParagraph } from './support/docx';
+import type { Docx } from './support/docx';
 import { exportReport, layOut } from './support/exporting';
 import { standsInFor } from './support/faces';
 import { near } from './support/near';
-import { officeDocx, officePdf } from './support/office';
-import { fontsOf, type PrintedPage, printedPages } from './support/pdf';
+import { officeDocx } from './support/office';
+import { hasStandardHeadings, hasStandardPage, type OpenedReport, openReport } from './support/opened-report';
+import { fontsOf } from './support/pdf';
 import { child, descendants, textOf } from './support/xml';
 
 const EMU = 36000;
 
 describe('the HTML in LibreOffice', () => {
+  let report: OpenedReport;
   let docx: Docx;
-  let pdf = '';
-  let pages: PrintedPage[];
+  let paragraph: OpenedReport['paragraph'];
 
   before(async () => {
     const saved = await officeDocx((await exportReport(await layOut('full.md'), 'html')).file);
-    docx = await Docx.read(saved);
-    pdf = await officePdf(saved);
-    pages = await printedPages(pdf);
+    report = await openReport(saved);
+    ({ docx, paragraph } = report);
   });
 
-  const paragraph = (start: string): DocxParagraph => {
-    const found = docx.paragraphs().find(one => one.text.startsWith(start));
-    ok(found, `no paragraph begins with ${start}`);
-    return found;
-  };
-
   it('has the page of the standard', () => {
-    const size = child(docx.section, 'w:pgSz')!.attributes;
-    deepEqual([size.get('w:w'), size.get('w:h')], ['11906', '16838']);
-    const margins = child(docx.section, 'w:pgMar')!.attributes;
-    near(Number(margins.get('w:top')), 2098, 6);
-    near(Number(margins.get('w:bottom')), 1984, 6);
-    near(Number(margins.get('w:left')), 1588, 6);
-    near(Number(margins.get('w:right')), 1474, 6);
+    hasStandardPage(report);
   });
 
   it('has real headings with the right faces', () => {
-    for (const [start, style, face, level] of [
-      ['一、主要工作进展', 'heading 1', '黑体', '0'],
-      ['（一）窗口服务更加规范', 'heading 2', '楷体_GB2312', '1'],
-      ['1.延长服务时间', 'heading 3', '仿宋_GB2312', '2'],
-      ['（1）统一服务用语', 'heading 4', '仿宋_GB2312', '3'],
-    ] as const) {
-      const heading = paragraph(start);
-      equal(heading.style?.toLowerCase(), style);
-      equal(heading.property('outlineLvl'), level);
-      const [run] = heading.runs;
-      equal(run!.property('rFonts', 'eastAsia'), face);
-      equal(run!.property('rFonts', 'ascii'), 'Times New Roman');
-      equal(run!.property('sz'), '32');
-      ok(['0', 'false', null].includes(run!.property('b')), `${start} is not bold`);
-    }
+    hasStandardHeadings(report);
   });
 
   it('names one font at a time, and draws no text in one of LibreOffice’s own', () => {
@@ -134,14 +108,14 @@ describe('the HTML in LibreOffice', () => {
   });
 
   it('is drawn in the faces that stand in for the fonts', async () => {
-    for (const { name, embedded } of await fontsOf(pdf)) {
+    for (const { name, embedded } of await fontsOf(report.pdf)) {
       ok(standsInFor(name), name);
       ok(embedded);
     }
   });
 
   it('sets name and date by clause 7.3.5', () => {
-    const lines = pages.flatMap(page => page.lines);
+    const lines = report.pages.flatMap(page => page.lines);
     const name = lines.findLast(line => line.text === '临江市政务服务局')!;
     const date = lines.find(line => line.text === '2023年7月12日')!;
     const character = 16 * (25.4 / 72);
@@ -150,6 +124,6 @@ describe('the HTML in LibreOffice', () => {
   });
 
   it('begins the attachment on a page of its own', () => {
-    ok(pages.some(page => page.lines[0]?.text === '附件1'));
+    ok(report.pages.some(page => page.lines[0]?.text === '附件1'));
   });
 });
