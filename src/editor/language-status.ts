@@ -22,7 +22,8 @@ export function registerLanguageStatus(checker: Checker): vscode.Disposable {
       return;
     }
     const findings = checker.findings(uri);
-    item.busy = !checker.isCurrent(uri);
+    // The wheel takes the place of the braces: for a report that is opened, not at every key.
+    item.busy = !findings && !checker.isCurrent(uri);
     if (findings) show(item, findings);
     else item.text = item.busy ? l10n.t('核稿：正在核对') : l10n.t('核稿：检查出错');
   };

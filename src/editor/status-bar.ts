@@ -4,31 +4,45 @@ import { summaryText } from '../service/summary';
 import type { Findings } from '../service/types';
 import type { Checker } from './checker';
 
+/** Milliseconds after the last change that a check may take before it is told: a sign that turns at every key is a nuisance. */
+const SLOW = 1500;
+
 /** Counts of the active report in the status bar; a click opens the Problems panel. */
 export function registerStatusBar(checker: Checker): vscode.Disposable {
   const item = vscode.window.createStatusBarItem('hegao.status', vscode.StatusBarAlignment.Right, 100);
   item.name = '核稿';
 
-  const update = (): void => {
-    const uri = vscode.window.activeTextEditor?.document.uri.toString();
+  let slow: ReturnType<typeof setTimeout> | undefined;
+  const activeUri = (): string | undefined => vscode.window.activeTextEditor?.document.uri.toString();
+
+  const update = (isSlow = false): void => {
+    const uri = activeUri();
     if (uri === undefined || !checker.isWatched(uri)) {
       item.hide();
       return;
     }
     const findings = checker.findings(uri);
-    if (findings) show(item, findings, checker.isCurrent(uri));
+    if (findings) show(item, findings, isSlow && !checker.isCurrent(uri));
     else if (checker.isCurrent(uri)) showFailed(item);
     else showChecking(item);
+  };
+
+  const started = (uri: string): void => {
+    if (uri !== activeUri()) return;
+    clearTimeout(slow);
+    if (checker.findings(uri) === undefined) update();
+    else slow = setTimeout(() => update(true), SLOW);
   };
 
   update();
   return vscode.Disposable.from(
     item,
-    vscode.window.onDidChangeActiveTextEditor(update),
-    checker.onDidStart(update),
-    checker.onDidCheck(update),
-    checker.onDidFail(update),
-    checker.onDidForget(update),
+    { dispose: () => clearTimeout(slow) },
+    vscode.window.onDidChangeActiveTextEditor(() => update()),
+    checker.onDidStart(started),
+    checker.onDidCheck(() => update()),
+    checker.onDidFail(() => update()),
+    checker.onDidForget(() => update()),
   );
 }
 
@@ -48,7 +62,7 @@ function showFailed(item: vscode.StatusBarItem): void {
   item.show();
 }
 
-function show(item: vscode.StatusBarItem, findings: Findings, current: boolean): void {
+function show(item: vscode.StatusBarItem, findings: Findings, isSlow: boolean): void {
   item.backgroundColor = undefined;
   item.command = 'workbench.actions.view.problems';
   switch (findings.state) {
@@ -68,7 +82,7 @@ function show(item: vscode.StatusBarItem, findings: Findings, current: boolean):
       item.backgroundColor = new vscode.ThemeColor('statusBarItem.warningBackground');
       break;
     case 'checked':
-      item.text = `$(${current ? 'checklist' : 'sync~spin'}) ${summaryText(findings.summary)}`;
+      item.text = `$(${isSlow ? 'sync~spin' : 'checklist'}) ${summaryText(findings.summary)}`;
       item.tooltip = tooltip(findings);
       break;
   }
