@@ -173,8 +173,10 @@ export function choose(seen: Look, judged: Judged, thresholds: Thresholds): numb
       options.push({ i, d: doubt.draft, p: sure[i]! });
       return;
     }
+    const unlikely = Math.min(thresholds.agreeing, thresholds.loose);
     drafts[i]!.forEach((draft, d) => {
       const p = posteriors[i]![d]!;
+      if (p < unlikely) return;
       const isTrue = draft.agrees || (draft.aspect === 'change' && isFalseOfAll(mention));
       // A loose figure is true, only ill-worded: what it is shown is a warning.
       if (!isTrue && draft.features[F['value loose']] === 0) return;

@@ -175,6 +175,8 @@ function isSame(a: Draft, b: Draft): boolean {
     a.key === b.key &&
     a.base === b.base &&
     a.agrees === b.agrees &&
+    a.isOfOtherPeriod === b.isOfOtherPeriod &&
+    a.isForeign === b.isForeign &&
     a.named === b.named &&
     a.nameScore === b.nameScore &&
     a.explained === b.explained &&

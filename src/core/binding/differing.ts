@@ -310,7 +310,7 @@ const odds = (one: number, other: number): number =>
 function likeliest(drafts: readonly Draft[], p: Posterior, counts: (draft: Draft) => boolean): number {
   let best = -1;
   drafts.forEach((draft, d) => {
-    if (counts(draft) && (best < 0 || p[d]! > p[best]!)) best = d;
+    if ((best < 0 || p[d]! > p[best]!) && counts(draft)) best = d;
   });
   return best;
 }
