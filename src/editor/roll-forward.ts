@@ -5,6 +5,7 @@ import { siblingLedger } from '../service/locate';
 import type { PeriodOffer, RolledDraft, rollReport } from '../service/roll-forward';
 import { reportFor } from './active-report';
 import type { EditorHost } from './host';
+import { isRefused } from './read-only';
 
 interface PeriodItem extends vscode.QuickPickItem {
   readonly offer: PeriodOffer;
@@ -174,11 +175,26 @@ async function create(files: readonly FileContent[]): Promise<boolean> {
     }
     edit.createFile(uri, { overwrite: false, contents: new TextEncoder().encode(text) });
   }
+  if (await isRefused(edit)) return false;
   if (await vscode.workspace.applyEdit(edit)) return true;
+  await takeBack(files);
   void vscode.window.showErrorMessage(
     l10n.t('无法写入“{0}”。请检查文件夹是否可以写入', vscode.workspace.asRelativePath(files[0]!.uri)),
   );
   return false;
+}
+
+/** Of several files the first may have been made when the next could not be. */
+async function takeBack(files: readonly FileContent[]): Promise<void> {
+  for (const { uri, text, before } of files) {
+    if (before !== null) continue;
+    try {
+      const made = new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
+      if (made === text) await vscode.workspace.fs.delete(uri);
+    } catch {
+      // It was not made.
+    }
+  }
 }
 
 async function exists(uri: vscode.Uri): Promise<boolean> {

@@ -79,23 +79,55 @@ describe('a ledger that is read-only', () => {
     match(reason, /只读文件/);
   });
 
-  it('is known as such in a virtual file system, too', async () => {
-    const memory = new MemoryFiles();
-    const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
-    memory.files.set('/报告.md', bytes(REPORT));
-    memory.files.set('/报告.metrics.yaml', bytes(LEDGER));
-    memory.guarded.add('/报告.metrics.yaml');
-    const provider = vscode.workspace.registerFileSystemProvider(SCHEME, memory);
-    try {
-      const at = (name: string): vscode.Uri => vscode.Uri.from({ scheme: SCHEME, path: `/${name}` });
+  describe('in a virtual file system', () => {
+    let memory: MemoryFiles;
+    let provider: vscode.Disposable;
+    const at = (name: string): vscode.Uri => vscode.Uri.from({ scheme: SCHEME, path: `/${name}` });
+    const make = (files: Readonly<Record<string, string>>): void => {
+      for (const [name, text] of Object.entries(files)) memory.files.set(`/${name}`, new TextEncoder().encode(text));
+    };
+    beforeEach(() => {
+      memory = new MemoryFiles();
+      provider = vscode.workspace.registerFileSystemProvider(SCHEME, memory);
+    });
+    afterEach(async () => {
+      await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+      provider.dispose();
+    });
+
+    it('is known as such, too', async () => {
+      make({ '报告.md': REPORT, '报告.metrics.yaml': LEDGER });
+      memory.guarded.add('/报告.metrics.yaml');
       const document = await vscode.workspace.openTextDocument(at('报告.md'));
       await vscode.window.showTextDocument(document);
       await waitForDiagnostics(document.uri, all => all.length === 1);
       await choose(document, '31万件', /台账|指标文件/);
       await refused(at('报告.metrics.yaml'));
-    } finally {
-      await vscode.commands.executeCommand('workbench.action.closeAllEditors');
-      provider.dispose();
-    }
+    });
+
+    it('or can not be made: nothing is, and the user is told', async () => {
+      make({
+        '报告.md': REPORT,
+        '旧.md': `---\nmetrics: 旧.yaml\n---\n${REPORT}`,
+        '旧.yaml': LEDGER,
+        '新.yaml': LEDGER,
+      });
+      const before = [...memory.files.keys()];
+      const told = (): void => {
+        deepEqual([...memory.files.keys()], before);
+        deepEqual(answers.said.at(-1)?.kind, 'showErrorMessage');
+        match(answers.said.at(-1)!.text, /无法写入“.*”。请检查文件夹是否可以写入/);
+      };
+      await vscode.window.showTextDocument(at('报告.md'));
+      memory.guarded.add('/报告.metrics.yaml');
+      await vscode.commands.executeCommand('hegao.initMetrics', at('报告.md'));
+      told();
+      // The report could be made, but not its ledger.
+      await vscode.window.showTextDocument(at('旧.md'));
+      memory.guarded.add('/新一期.metrics.yaml');
+      answers.ticked = () => true;
+      await vscode.commands.executeCommand('hegao.rollForward', at('旧.md'), at('新.yaml'), at('新一期.md'));
+      told();
+    });
   });
 });
