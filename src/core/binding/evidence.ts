@@ -6,6 +6,8 @@ import { unitAffinity } from '../figures/units';
 import { baseFor } from '../ledger/change';
 import { contains, findPeriods, type Period, type PeriodMention, samePeriod } from '../ledger/period';
 import type { Metric, Observation } from '../ledger/types';
+import { fold } from '../text/fold';
+import { aimOf, isNamedForAim } from './aims';
 import { CloseWords } from './close-words';
 import { expectedQuantity, figureAsJudged } from './expected';
 import { F, FEATURES } from './features';
@@ -32,7 +34,7 @@ export interface Draft {
   /** The value that a figure of this metric has to state, in the figure's unit; null where they cannot be compared. */
   readonly expected: Big | null;
   readonly agrees: boolean;
-  /** The words put the figure in a period that the observation is not of. */
+  /** The words put the figure in a period that the observation is not of, or make an aim of it. */
   readonly isOfOtherPeriod: boolean;
   /** The share of the name that stands near the figure, 0 to 1. */
   readonly named: number;
@@ -127,6 +129,8 @@ export class EvidenceFinder {
   readonly #namedPeriods = new WeakMap<Metric, Period | null>();
   /** The period in which its words put the figure at hand beyond doubt. */
   #governing: Period | null = null;
+  /** The words that make the figure at hand an aim. */
+  #aim: string | null = null;
   readonly #slab = new FeatureSlab();
   readonly #zoneOf: Int8Array;
   readonly #touched: number[] = [];
@@ -189,6 +193,7 @@ export class EvidenceFinder {
     }
     const period = this.#periodOf(mention, heads);
     this.#governing = period.isBefore ? null : this.#governingPeriod(mention, heads);
+    this.#aim = aimOf(mention, spans);
     this.#words.load(spans);
     const likely = this.#likely;
     const best = likely.best(mention, touched, zoneOf, MOST_CANDIDATES);
@@ -352,7 +357,8 @@ export class EvidenceFinder {
       features,
       expected: expected?.value ?? null,
       agrees,
-      isOfOtherPeriod: !agrees && this.#isOfOtherPeriod(way.observation, indexed.metric),
+      isOfOtherPeriod:
+        !agrees && (this.#isAim(indexed.metric) || this.#isOfOtherPeriod(way.observation, indexed.metric)),
       named,
       isWhole: look.isWhole,
       nameScore,
@@ -495,6 +501,10 @@ export class EvidenceFinder {
   }
 
   /** A name that has a period of its own (上年同期来电) says more than the entry's. */
+  #isAim({ name, groups, aliases }: Metric): boolean {
+    return this.#aim !== null && !isNamedForAim(fold([name, ...groups, ...aliases].join('\n')));
+  }
+
   #isOfOtherPeriod(observation: Observation, metric: Metric): boolean {
     if (!this.#governing) return false;
     let named = this.#namedPeriods.get(metric);

@@ -69,3 +69,26 @@ describe('where a movement starts from, and how far it goes', () => {
     assert.deepEqual(verdicts(ledger, '受理来电300件，是去年同期的3倍。'), ['consistent', 'consistent']);
   });
 });
+
+describe('an aim is no result', () => {
+  for (const text of [
+    '力争受理来电100件。',
+    '明年，受理来电100件以内。',
+    '目标任务为受理来电100件。',
+    '完成受理来电100件目标。',
+    '# 2015年上半年工作总结\n\n## 三、下一步工作打算\n\n受理来电100件。',
+    '# 2015年工作总结\n\n三、下半年工作计划\n\n受理来电100件。',
+  ])
+    it(`${text.replace(/\n+/g, ' ')}: silence`, () => {
+      assert.ok(!verdicts(HALF_YEAR, text).includes('mismatch'));
+    });
+
+  it('a heading that speaks of results, too, takes nothing away', () => {
+    const text = '# 2015年上半年工作总结和下半年工作计划\n\n受理来电100件。';
+    assert.deepEqual(verdicts(HALF_YEAR, text), ['mismatch']);
+  });
+
+  it('a metric that is named for its aim is checked', () => {
+    assert.deepEqual(verdicts('metrics:\n  来电受理目标: 120件', '来电受理目标为100件。'), ['mismatch']);
+  });
+});
