@@ -56,7 +56,7 @@ export function problemLine(problem: Problem, places: FilePlaces): string {
 }
 
 /** The severity in the user's language. */
-export function severityWord(severity: Severity): string {
+function severityWord(severity: Severity): string {
   switch (severity) {
     case 'error':
       return l10n.t('错误');

@@ -27,9 +27,14 @@ export function registerCheckFolder(checker: Checker, log: vscode.LogOutputChann
   };
   let isRunning = false;
   let refresh: FolderRefresh | undefined;
+  /** From now on the marks of this run are kept; there is something to clear away. */
+  const keep = (run: FolderRefresh | undefined): void => {
+    refresh = run;
+    void vscode.commands.executeCommand('setContext', 'hegao.folderChecked', run !== undefined);
+  };
   const clear = (): void => {
     refresh?.dispose();
-    refresh = undefined;
+    keep(undefined);
     collection.clear();
   };
 
@@ -64,7 +69,7 @@ export function registerCheckFolder(checker: Checker, log: vscode.LogOutputChann
       );
       clear();
       publish(marks.files());
-      refresh = next;
+      keep(next);
       next.start();
       for (const uri of result.unreadable) log.warn(l10n.t('无法读取：{0}', shown(uri)));
       tell(result, marks, log);

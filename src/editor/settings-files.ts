@@ -32,7 +32,7 @@ const json = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
 const key = (setting: Setting): string => `config.${setting.name.slice('hegao.'.length)}`;
 
 /** `contributes.configuration` of package.json: one object a group, which the Settings editor lists under its title. */
-export function configurationOf(groups: readonly SettingGroup[]): readonly object[] {
+function configurationOf(groups: readonly SettingGroup[]): readonly object[] {
   let order = 0;
   return groups.map(({ id, settings }, at) => ({
     title: `%config.${id}%`,
@@ -60,7 +60,7 @@ function propertyOf(setting: Setting, order: number): object {
 }
 
 /** The titles and descriptions in one language, for package.nls*.json. */
-export function descriptionsOf(groups: readonly SettingGroup[], language: keyof Words): Record<string, string> {
+function descriptionsOf(groups: readonly SettingGroup[], language: keyof Words): Record<string, string> {
   const texts: Record<string, string> = {};
   for (const { id, title, settings } of groups) {
     texts[`config.${id}`] = title[language];
@@ -83,7 +83,7 @@ const labelKey = (setting: Setting, { value, label }: SettingValue): string =>
   label ? `${valueKey(setting, value)}.label` : valueKey(setting, value);
 
 /** docs/settings.md. */
-export function settingsPage(settings: readonly Setting[]): string {
+function settingsPage(settings: readonly Setting[]): string {
   const row = ({ name, type, default: value, values, words }: Setting): string => {
     const allowed = values ? values.map(v => `\`${v.value}\``).join(' ') : type === 'boolean' ? '`true` `false`' : '';
     return `| \`${name}\` | \`${value}\` | ${allowed} | ${words.zh} | ${words.en} |`;

@@ -18,8 +18,6 @@ describe('metrics from a table', () => {
     answers.end();
     await draft.close();
   });
-  const textOf = async (name: string): Promise<string> =>
-    (await vscode.workspace.openTextDocument(draft.file(name))).getText();
   const run = (): Thenable<unknown> => vscode.commands.executeCommand('hegao.importMetrics', draft.file('表.csv'));
 
   it('are shown first; what is ticked is written, and undone in one step', async () => {
@@ -41,29 +39,32 @@ describe('metrics from a table', () => {
     equal(shown.length, 2);
     match(compared, /报告\.metrics\.yaml/);
     equal(diffs().length, 0);
-    equal(await textOf('报告.metrics.yaml'), LEDGER.replace('29万件', '293412件'));
+    equal(await draft.textOf('报告.metrics.yaml'), LEDGER.replace('29万件', '293412件'));
     ok(answers.said.some(({ text }) => /有 1 处没有导入。第 4 行：「来电高峰」/.test(text)));
     await vscode.commands.executeCommand('undo');
-    equal(await textOf('报告.metrics.yaml'), LEDGER);
+    equal(await draft.textOf('报告.metrics.yaml'), LEDGER);
   });
 
   it('are not written when the user closes the list', async () => {
     draft = await openDraft({ '报告.md': REPORT, '报告.metrics.yaml': LEDGER, '表.csv': TABLE });
     await run();
-    equal(await textOf('报告.metrics.yaml'), LEDGER);
+    equal(await draft.textOf('报告.metrics.yaml'), LEDGER);
   });
 
   it('make the ledger of a report that has none', async () => {
     draft = await openDraft({ '报告.md': REPORT, '表.csv': TABLE });
     answers.ticked = () => true;
     await run();
-    match(await textOf('报告.metrics.yaml'), /metrics:\n {2}受理市民来电:\n {4}value: 293412件\n {4}source: 热线办\n/);
+    match(
+      await draft.textOf('报告.metrics.yaml'),
+      /metrics:\n {2}受理市民来电:\n {4}value: 293412件\n {4}source: 热线办\n/,
+    );
   });
 
   it('of a file that is no table are not imported, and the user is told', async () => {
     draft = await openDraft({ '报告.md': REPORT, '报告.metrics.yaml': LEDGER, '表.csv': 'a\0b' });
     await run();
     match(answers.said.at(-1)!.text, /不是 \.xlsx、\.csv 或 \.tsv 表格/);
-    equal(await textOf('报告.metrics.yaml'), LEDGER);
+    equal(await draft.textOf('报告.metrics.yaml'), LEDGER);
   });
 });

@@ -17,14 +17,12 @@ describe('a metric file from a report', () => {
     answers.end();
     await draft.close();
   });
-  const textOf = async (name: string): Promise<string> =>
-    (await vscode.workspace.openTextDocument(draft.file(name))).getText();
   const run = (): Thenable<unknown> => vscode.commands.executeCommand('hegao.initMetrics');
 
   it('is made beside the report and opened, and the report checks clean with it', async () => {
     draft = await openDraft({ '报告.md': REPORT });
     await run();
-    match(await textOf('报告.metrics.yaml'), /period: 2015年上半年\nmetrics:\n {2}受理市民来电: 293412件\n/);
+    match(await draft.textOf('报告.metrics.yaml'), /period: 2015年上半年\nmetrics:\n {2}受理市民来电: 293412件\n/);
     equal(vscode.window.activeTextEditor?.document.uri.toString(), draft.file('报告.metrics.yaml').toString());
     match(answers.said.at(-1)!.text, /拟定了 3 个指标，报告中 3 个数字里有 3 个有了依据/);
     await waitForDiagnostics(draft.document.uri, all => all.length === 0);
@@ -34,16 +32,16 @@ describe('a metric file from a report', () => {
     draft = await openDraft({ '报告.md': REPORT, '报告.metrics.yaml': LEDGER });
     answers.button = '补入缺少的指标';
     await run();
-    const text = await textOf('报告.metrics.yaml');
+    const text = await draft.textOf('报告.metrics.yaml');
     ok(text.startsWith(LEDGER) && /来访群众: 87批次/.test(text), text);
     await vscode.commands.executeCommand('undo');
-    equal(await textOf('报告.metrics.yaml'), LEDGER);
+    equal(await draft.textOf('报告.metrics.yaml'), LEDGER);
   });
 
   it('stays as it is when the user gives up', async () => {
     draft = await openDraft({ '报告.md': REPORT, '报告.metrics.yaml': LEDGER });
     await run();
-    equal(await textOf('报告.metrics.yaml'), LEDGER);
+    equal(await draft.textOf('报告.metrics.yaml'), LEDGER);
     match(answers.said[0]!.text, /已有指标文件/);
   });
 

@@ -19,8 +19,6 @@ describe('a report rolled forward', () => {
     answers.end();
     await draft.close();
   });
-  const textOf = async (name: string): Promise<string> =>
-    (await vscode.workspace.openTextDocument(draft.file(name))).getText();
   const run = (target: string): Thenable<unknown> =>
     vscode.commands.executeCommand('hegao.rollForward', draft.document.uri, draft.file('新.yaml'), draft.file(target));
 
@@ -28,11 +26,11 @@ describe('a report rolled forward', () => {
     answers.ticked = () => true;
     await run('2016.md');
     equal(
-      await textOf('2016.md'),
+      await draft.textOf('2016.md'),
       REPORT.replace('旧.yaml', '2016.metrics.yaml').replace('2015年', '2016年').replace('29万', '31万'),
     );
     equal(
-      await textOf('2016.metrics.yaml'),
+      await draft.textOf('2016.metrics.yaml'),
       NEXT.replace('312045件 #', '{ values: { 2016年上半年: 312045件, 2015年上半年: 293412件 } } #'),
     );
     match(answers.said.at(-1)!.text, /改写 1 个数字，0 个不用改，1 处要由您决定/);
@@ -41,7 +39,7 @@ describe('a report rolled forward', () => {
       /第 7 行 37个：台账里没有依据/,
     );
     await waitForDiagnostics(draft.file('2016.md'), all => all.length === 0);
-    equal(await textOf('2015.md'), REPORT);
+    equal(await draft.textOf('2015.md'), REPORT);
     const list = vscode.window.visibleTextEditors.find(({ document }) => document.isUntitled);
     await vscode.window.showTextDocument(list!.document);
     await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
@@ -52,8 +50,8 @@ describe('a report rolled forward', () => {
     const beside = draft.file('2016.metrics.yaml');
     await vscode.workspace.fs.writeFile(beside, new TextEncoder().encode(NEXT));
     await vscode.commands.executeCommand('hegao.rollForward', draft.document.uri, beside, draft.file('2016.md'));
-    match(await textOf('2016.metrics.yaml'), /2016年上半年: 312045件, 2015年上半年: 293412件/);
-    match(await textOf('2016.md'), /31万余件/);
+    match(await draft.textOf('2016.metrics.yaml'), /2016年上半年: 312045件, 2015年上半年: 293412件/);
+    match(await draft.textOf('2016.md'), /31万余件/);
     // In the editor only: whoever wrote the ledger can take it back.
     equal(new TextDecoder().decode(await vscode.workspace.fs.readFile(beside)), NEXT);
     const list = vscode.window.visibleTextEditors.find(({ document }) => document.isUntitled);
@@ -72,7 +70,7 @@ describe('a report rolled forward', () => {
     answers.ticked = () => true;
     await run('2015.md');
     match(answers.said.at(-1)!.text, /已经存在/);
-    equal(await textOf('2015.md'), REPORT);
+    equal(await draft.textOf('2015.md'), REPORT);
     answers.ticked = undefined;
     await run('2017.md');
     equal(answers.said.length, 1);

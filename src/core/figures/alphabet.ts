@@ -78,7 +78,7 @@ export function foldForReading(text: string): string {
 export const isDigit = (code: number): boolean => code >= 48 && code <= 57;
 
 /** A–Z, a–z. */
-export const isLatin = (code: number): boolean => (code >= 65 && code <= 90) || (code >= 97 && code <= 122);
+const isLatin = (code: number): boolean => (code >= 65 && code <= 90) || (code >= 97 && code <= 122);
 
 /** Greek letters and Latin letters with marks, which glue to digits in codes as A–Z do. */
 export const isLetter = (code: number): boolean =>

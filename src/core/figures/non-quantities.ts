@@ -62,14 +62,14 @@ function followsKeyWord(text: string, start: number): boolean {
 const BREAKS = '\n\r。；：;:！？!?|>#*-•·、　）)”"';
 
 /** Whether `at` starts a line or follows a mark that ends a sentence, blanks aside. */
-export function startsPhrase(text: string, at: number): boolean {
+function startsPhrase(text: string, at: number): boolean {
   let i = at;
   while (i > 0 && text.charAt(i - 1) === ' ') i--;
   return i === 0 || BREAKS.includes(text.charAt(i - 1));
 }
 
 /** 1. 1、 1) 1． at the head of a phrase, and 2.结果 anywhere: end of the outline mark, or −1. */
-export function outlineEnd(text: string, start: number, end: number): number {
+function outlineEnd(text: string, start: number, end: number): number {
   if (end - start > 3) return -1;
   const mark = text.charAt(end);
   if (mark === '.') {

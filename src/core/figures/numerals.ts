@@ -59,7 +59,7 @@ const small: Big[] = [];
  * Digits with the point `decimals` places from their end, as a decimal. Writes the documented fields of a Big (c, e)
  * itself: its own reading of strings goes through a regular expression, and a report holds hundreds of numbers.
  */
-export function decimalOf(digits: string, decimals: number): Big {
+function decimalOf(digits: string, decimals: number): Big {
   const short = decimals === 0 && digits.length <= 3 ? Number(digits) : -1;
   const cached = small[short];
   if (cached !== undefined) return cached;
@@ -412,7 +412,7 @@ for (const character of [...CHINESE_DIGIT.keys(), ...Object.keys(PLACES), '廿',
   CHINESE_NUMERALS[character.charCodeAt(0)] = 1;
 
 /** A character of an ordinary Chinese number (bank forms aside). */
-export const isChineseNumeral = (code: number): boolean => CHINESE_NUMERALS[code] === 1;
+const isChineseNumeral = (code: number): boolean => CHINESE_NUMERALS[code] === 1;
 
 interface ChineseValue {
   readonly value: bigint;

@@ -19,15 +19,6 @@ export interface NewEntry {
   readonly fields: readonly (readonly [name: string, value: string])[];
 }
 
-/** An entry in short form: 名: 值. */
-export const shortEntry = (groups: readonly string[], name: string, value: string): NewEntry => ({
-  groups,
-  name,
-  value,
-  values: [],
-  fields: [],
-});
-
 type Item = Pair<Node | null, Node | null>;
 
 /** Entries of one mapping: what is new in it, and the groups in it that get something. */

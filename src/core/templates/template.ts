@@ -33,7 +33,7 @@ export function readTemplate(name: string, report: Report): Template {
 const LONGEST_HEADING = 40;
 
 /** What may be the head of a section: headings, and short paragraphs that begin with 一、 or （一）. */
-export function sectionHeads(report: Report): readonly Block[] {
+function sectionHeads(report: Report): readonly Block[] {
   return report.blocks.filter(block => {
     if (block.kind === 'heading') return true;
     if (block.kind !== 'paragraph' || block.prose.text.length > LONGEST_HEADING) return false;

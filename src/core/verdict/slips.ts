@@ -26,7 +26,7 @@ export function scaleSlip(figure: Figure, x: Big, rounding: Metric['rounding']):
 }
 
 /** 324 for 342: the same digits but for two neighbours. Only for plainly written numbers. */
-export function digitsSwapped(figure: Figure, x: Big): boolean {
+function digitsSwapped(figure: Figure, x: Big): boolean {
   const { written } = figure;
   if (written.form !== 'number' || figure.approximation !== 'exact') return false;
   const place = isExactCount(figure) ? new Big(1) : written.lastPlace;
@@ -40,7 +40,7 @@ export function digitsSwapped(figure: Figure, x: Big): boolean {
 }
 
 /** Small whole numbers turn up everywhere, so that another metric's having one says nothing. */
-export function isSpecific(figure: Figure): boolean {
+function isSpecific(figure: Figure): boolean {
   const { written } = figure;
   if (written.form !== 'number' || figure.approximation !== 'exact') return false;
   return written.decimals > 0 || figure.value.abs().gte(10);

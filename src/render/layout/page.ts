@@ -31,6 +31,3 @@ export const CHARACTER_SPACING = -0.25;
 
 /** Characters of a full line (clause 5.2.3). */
 export const CHARACTERS_PER_LINE = 28;
-
-/** Lines of a full page (clause 5.2.3). */
-export const LINES_PER_PAGE = 22;

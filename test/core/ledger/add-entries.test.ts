@@ -1,8 +1,17 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
 import { applyEdits } from '../../../src/core/fixes/edits';
-import { addEntriesEdits, type NewEntry, shortEntry } from '../../../src/core/ledger/add-entries';
+import { addEntriesEdits, type NewEntry } from '../../../src/core/ledger/add-entries';
 import { readLedger } from '../../../src/core/ledger/read';
+
+/** An entry in short form: 名: 值. */
+const shortEntry = (groups: readonly string[], name: string, value: string): NewEntry => ({
+  groups,
+  name,
+  value,
+  values: [],
+  fields: [],
+});
 
 const added = (text: string, entries: readonly NewEntry[]): string => {
   const [file] = readLedger([{ uri: 'm.yaml', text }]).files;

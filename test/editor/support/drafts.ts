@@ -9,6 +9,8 @@ export interface Draft {
   readonly editor: vscode.TextEditor;
   /** The address of one of its files. */
   file(name: string): vscode.Uri;
+  /** The text of one of its files as the editor has it, saved or not. */
+  textOf(name: string): Promise<string>;
   /** Closes every editor without saving and deletes the folder. */
   close(): Promise<void>;
 }
@@ -59,6 +61,7 @@ async function show(folder: vscode.Uri, name: string): Promise<Draft> {
     document,
     editor,
     file: other => vscode.Uri.joinPath(folder, other),
+    textOf: async other => (await vscode.workspace.openTextDocument(vscode.Uri.joinPath(folder, other))).getText(),
     close: async () => {
       await revertAll(folder);
       await vscode.commands.executeCommand('workbench.action.closeAllEditors');
