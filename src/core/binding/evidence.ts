@@ -79,6 +79,8 @@ const NAME_FEATURES = F.alias + 1;
 const NO_YEAR: Period = { start: 0, end: 11, point: false };
 /** A metric whose value the figure has not, and whose name fits less than this share of the best one, is no candidate. */
 const LEAST_NAMED = 0.3;
+/** The same where the figure is true of the best named one. */
+const LEAST_BESIDE_TRUE = 0.5;
 
 /** By number of the zone: 1 for those named. */
 function flags(...names: readonly Zone[]): Uint8Array {
@@ -270,9 +272,17 @@ export class EvidenceFinder {
   #draftsOfLooks(mention: Mention, period: StatedPeriod): Draft[] {
     const drafts: Draft[] = [];
     let most = 0;
-    for (let i = 0; i < this.#lookedAt; i++) most = Math.max(most, this.#looks[i]!.nameScore);
+    let best = 0;
     for (let i = 0; i < this.#lookedAt; i++) {
-      const look = this.#withoutLonger(this.#looks[i]!);
+      const { nameScore } = this.#looks[i]!;
+      if (nameScore <= most) continue;
+      most = nameScore;
+      best = i;
+    }
+    let isTold = false;
+    for (let n = 0; n < this.#lookedAt; n++) {
+      // The best named one first: whether the figure is true of it decides how far is looked for others.
+      const look = this.#withoutLonger(this.#looks[n === 0 ? best : n <= best ? n - 1 : n]!);
       const { metric } = this.index.metrics[look.metric]!;
       for (const way of look.ways) {
         const candidate: Candidate = {
@@ -285,7 +295,8 @@ export class EvidenceFinder {
         };
         const expected = expectedQuantity(candidate, mention);
         const truth = expected ? truthOf(figureAsJudged(mention, candidate), expected.value, metric.rounding) : 'false';
-        if (truth === 'false' && look.nameScore < most * LEAST_NAMED) continue;
+        if (n === 0 && truth === 'true') isTold = true;
+        if (truth === 'false' && look.nameScore < most * (isTold ? LEAST_BESIDE_TRUE : LEAST_NAMED)) continue;
         // The value before is not in the ledger: what came after it is no wrong statement of it.
         if (truth === 'false' && period.isBefore && way.observation === observationFor(metric, period.period)) continue;
         drafts.push(this.#draft(mention, look, way, period, expected, truth));
