@@ -130,7 +130,8 @@ function nounAfter(list: readonly string[], isDeed: boolean, isLed: boolean): st
   const noun: string[] = [];
   for (const word of list) {
     if (EMPTY.has(word) || (noun.length === 0 && MEASURE_MODIFIERS.has(word))) continue;
-    if (STOP_AFTER.has(word) || (CHANGE.has(word) && !(isDeed && noun.length === 0))) break;
+    if (STOP_AFTER.has(word) || (CHANGE.has(word.replace(/[到至為为了]$/u, '')) && !(isDeed && noun.length === 0)))
+      break;
     if (noun.join('').length >= (isLed ? 2 : ENOUGH_ALONE) && PREDICATES.has(word)) break;
     noun.push(word);
   }

@@ -43,10 +43,16 @@ export async function phraseNames(
   const isBare = ONLY_CHANGE.test(own) || COMPARES.test(own);
   const isMoveTo = reached ? isBare : cue === null && REACHES.test(own);
   // 由12件增至15件: what was there before, which has the level's name where it has a period of its own.
-  const isBase = /[由从從](?:每[月年日])?$/.test(own) && plain !== '';
+  const isBase = /[由从從](?:每[月年日])?的?$/.test(own) && plain !== '';
   const isDated = periods.of(mention, heads) !== null;
   const isBesides = plain === '' && sameClause === false && /^(?:的|为|是|有|[（(])*$/.test(own);
   const isPart = /^(?:其中|[当當]中)/.test(own) && subject !== '' && noun !== '';
+  const isAim = AIM.test(
+    text
+      .slice(Math.max(0, prose.start - LONGEST_LEAD), prose.start)
+      .split(/[。！？\n]/)
+      .at(-1)!,
+  );
   const unitNumber =
     figure.kind === 'count' && !isChange && /^\p{Script=Han}{1,3}$/u.test(figure.unit) ? `${figure.unit}数` : '';
   return [
@@ -71,6 +77,7 @@ export async function phraseNames(
     ...(isPart ? [objectOf(subject) + noun] : []),
     ...(plain === '' ? [previous] : []),
     plain,
+    ...(isAim && !isBare ? [`${tidied(noun, reached) || plain || previous}目标`] : []),
     ...(SAYS_TOTAL.test(phrase) ? [`${plain || previous}合计`] : []),
     plain + after,
     previous + plain,
@@ -140,6 +147,9 @@ const withoutBrackets = (text: string): string =>
     .replace(/[（(]([^（()）]{1,2})[）)]/g, '$1')
     .replace(/[（(][^（()）]{0,60}[）)]/g, '')
     .replace(/[（(]/g, '，');
+
+/** What is stated behind these is yet to come, and another thing than what was reached under the same name. */
+const AIM = /目[标標]|力[争爭]|[预預]期(?![寿壽]命)|争取|[确確]保/u;
 
 /** 总投资3.3亿元的快速路: what something costs or measures, said before it. */
 const SIZE =
