@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import type { Findings } from '../service/types';
 import type { Checker } from './checker';
 import { openDocument } from './documents';
+import { exists, mayCreate } from './new-file';
 import { codeOf, writeWhole } from './whole-file';
 
 /** What a command may be given by a task or a key binding instead of asking. */
@@ -64,10 +65,8 @@ export async function chooseTarget(
     );
     return undefined;
   }
-  if (!vscode.workspace.isTrusted && target !== undefined && !vscode.workspace.getWorkspaceFolder(chosen)) {
-    void vscode.window.showWarningMessage(l10n.t('当前工作区不受信任，不能在它之外新建文件。请先信任工作区'));
-    return undefined;
-  }
+  // What was chosen in the dialog was chosen by the user; an address that a command was given was not.
+  if (target !== undefined && !mayCreate(chosen)) return undefined;
   if (target === undefined || force || !(await exists(chosen))) return chosen;
   const replace = l10n.t('替换');
   const answer = await vscode.window.showWarningMessage(
@@ -141,15 +140,6 @@ async function askForTarget(report: vscode.Uri, kind: FileKind, name: string): P
     saveLabel: l10n.t('导出'),
     title: l10n.t('核稿：导出为 {0}', kind.label),
   });
-}
-
-async function exists(uri: vscode.Uri): Promise<boolean> {
-  try {
-    await vscode.workspace.fs.stat(uri);
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 /** The open document that is to be exported; one that a menu names and that is not open is opened. */

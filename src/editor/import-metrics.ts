@@ -5,6 +5,7 @@ import type { ImportStep, TableImport } from '../service/import-table';
 import { reportFor } from './active-report';
 import type { EditorHost } from './host';
 import { ImportPreview } from './import-preview';
+import { mayCreate } from './new-file';
 import { isRefused } from './read-only';
 
 /** A table of figures with more bytes than this is none that a person keeps. */
@@ -154,10 +155,7 @@ async function write({ files, exists }: Target, texts: ReadonlyMap<string, strin
   const edit = new vscode.WorkspaceEdit();
   for (const [address, text] of texts) {
     const uri = vscode.Uri.parse(address);
-    if (!vscode.workspace.isTrusted && !vscode.workspace.getWorkspaceFolder(uri)) {
-      void vscode.window.showWarningMessage(l10n.t('当前工作区不受信任，不能在它之外新建文件。请先信任工作区'));
-      return false;
-    }
+    if (!mayCreate(uri)) return false;
     if (!exists) {
       edit.createFile(uri, { overwrite: false, contents: new TextEncoder().encode(text) });
       continue;

@@ -4,6 +4,7 @@ import { type DraftedLedger, type DraftPlace, draftFor, type ProposeMetricName, 
 import type { ReportDocument } from '../service/types';
 import { reportFor } from './active-report';
 import type { EditorHost } from './host';
+import { mayCreate } from './new-file';
 import { isRefused } from './read-only';
 
 /**
@@ -75,10 +76,7 @@ async function show(draft: DraftedLedger, target: string | null, place: DraftPla
     return true;
   }
   const uri = vscode.Uri.parse(target);
-  if (!vscode.workspace.isTrusted && !vscode.workspace.getWorkspaceFolder(uri)) {
-    void vscode.window.showWarningMessage(l10n.t('当前工作区不受信任，不能在它之外新建文件。请先信任工作区'));
-    return false;
-  }
+  if (!mayCreate(uri)) return false;
   const edit = new vscode.WorkspaceEdit();
   const before = place.existing.find(file => file.uri === target);
   if (before === undefined) {

@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { reportFor } from './active-report';
 import { ledgerSkeleton } from './ledger-skeleton';
+import { exists, mayCreate } from './new-file';
 import { showBeside } from './show-beside';
 
 /**
@@ -26,10 +27,7 @@ export function registerNewMetrics(): vscode.Disposable {
     }
     const name = baseName(report.uri);
     const target = place instanceof vscode.Uri ? place : vscode.Uri.joinPath(report.uri, '..', `${name}.metrics.yaml`);
-    if (!vscode.workspace.isTrusted && !vscode.workspace.getWorkspaceFolder(target)) {
-      void vscode.window.showWarningMessage(l10n.t('当前工作区不受信任，不能在它之外新建文件。请先信任工作区'));
-      return;
-    }
+    if (!mayCreate(target)) return;
     const edit = new vscode.WorkspaceEdit();
     edit.createFile(target, {
       overwrite: false,
@@ -52,13 +50,4 @@ function baseName(uri: vscode.Uri): string {
   const name = uri.path.slice(uri.path.lastIndexOf('/') + 1);
   const dot = name.lastIndexOf('.');
   return dot > 0 ? name.slice(0, dot) : name;
-}
-
-async function exists(uri: vscode.Uri): Promise<boolean> {
-  try {
-    await vscode.workspace.fs.stat(uri);
-    return true;
-  } catch {
-    return false;
-  }
 }

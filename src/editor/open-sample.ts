@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
+import { exists, mayCreate } from './new-file';
 
 /** Where the package has the sample, and its files; the report is opened. */
 const SAMPLES = 'seeds';
@@ -14,10 +15,7 @@ export function registerOpenSample(extensionUri: vscode.Uri): vscode.Disposable 
   return vscode.commands.registerCommand('hegao.openSample', async (argument: unknown) => {
     const parent = argument instanceof vscode.Uri ? argument : await chooseFolder();
     if (!parent) return undefined;
-    if (!vscode.workspace.isTrusted && !vscode.workspace.getWorkspaceFolder(parent)) {
-      void vscode.window.showWarningMessage(l10n.t('当前工作区不受信任，不能在它之外新建文件。请先信任工作区'));
-      return undefined;
-    }
+    if (!mayCreate(parent)) return undefined;
     try {
       const folder = await freeFolder(parent);
       for (const name of FILES) {
@@ -55,10 +53,6 @@ async function freeFolder(parent: vscode.Uri): Promise<vscode.Uri> {
   const name = l10n.t('核稿样例');
   for (let number = 1; ; number++) {
     const folder = vscode.Uri.joinPath(parent, number === 1 ? name : `${name}${number}`);
-    const isThere = await vscode.workspace.fs.stat(folder).then(
-      () => true,
-      () => false,
-    );
-    if (!isThere) return folder;
+    if (!(await exists(folder))) return folder;
   }
 }

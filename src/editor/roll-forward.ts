@@ -5,6 +5,7 @@ import { siblingLedger } from '../service/locate';
 import type { PeriodOffer, RolledDraft, rollReport } from '../service/roll-forward';
 import { reportFor } from './active-report';
 import type { EditorHost } from './host';
+import { exists, mayCreate } from './new-file';
 import { isRefused } from './read-only';
 
 interface PeriodItem extends vscode.QuickPickItem {
@@ -155,10 +156,7 @@ async function create(files: readonly FileContent[]): Promise<boolean> {
   const edit = new vscode.WorkspaceEdit();
   for (const { uri, text, before } of files) {
     const shown = vscode.workspace.asRelativePath(uri);
-    if (!vscode.workspace.isTrusted && !vscode.workspace.getWorkspaceFolder(uri)) {
-      void vscode.window.showWarningMessage(l10n.t('当前工作区不受信任，不能在它之外新建文件。请先信任工作区'));
-      return false;
-    }
+    if (!mayCreate(uri)) return false;
     if (before !== null) {
       const document = await vscode.workspace.openTextDocument(uri);
       if (document.getText() !== before) {
@@ -195,13 +193,6 @@ async function takeBack(files: readonly FileContent[]): Promise<void> {
       // It was not made.
     }
   }
-}
-
-async function exists(uri: vscode.Uri): Promise<boolean> {
-  return vscode.workspace.fs.stat(uri).then(
-    () => true,
-    () => false,
-  );
 }
 
 /** What was done, and in a document of its own what is left to do. */
