@@ -1,5 +1,6 @@
 /** Which period a figure of a report is for. */
 import type { HeadsOfTables } from '../binding/mentions';
+import { rangeAt } from '../binding/sentences';
 import { statedPeriod } from '../binding/stated-period';
 import type { Mention } from '../binding/types';
 import { findPeriods, type Period, type PeriodMention } from '../ledger/period';
@@ -37,10 +38,12 @@ export class PeriodsOfReport {
 
   /** A stretch of a block's prose without the periods in it. */
   without(block: Block, from: number, to: number): string {
+    const found = this.in(block);
     let rest = '';
     let at = from;
-    for (const { start, end } of this.in(block)) {
-      if (start < at || end > to) continue;
+    for (let i = Math.max(0, rangeAt(found, from)); i < found.length && found[i]!.end <= to; i++) {
+      const { start, end } = found[i]!;
+      if (start < at) continue;
       rest += block.prose.text.slice(at, start);
       at = end;
     }

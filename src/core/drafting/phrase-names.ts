@@ -1,4 +1,5 @@
 /** Names for a figure of running text, from the words of its clause and of the figures before it. */
+import { rangeAt } from '../binding/sentences';
 import type { ChangeCue, Mention } from '../binding/types';
 import type { NamedFigure, Naming } from './names';
 import { tidied } from './tidy';
@@ -26,7 +27,8 @@ export async function phraseNames(
   const from = sameClause ? last.mention.prose.end : Math.max(0, prose.start - LONGEST_LEAD);
   const lead = withoutBrackets(periods.without(block, from, prose.start));
   // 12类45件实事: what both count stands behind the second.
-  const next = reading?.figures.find(one => one.start === prose.end && one.unit !== figure.unit);
+  const adjoining = reading?.figures[rangeAt(reading.figures, prose.end)];
+  const next = adjoining?.start === prose.end && adjoining.unit !== figure.unit ? adjoining : undefined;
   const behindAll = next?.end ?? prose.end;
   const behind = text.slice(behindAll, behindAll + LONGEST_AFTER).split(/[（()）]/, 1)[0]!;
   const after = /^[\p{Script=Han}]{2,8}/u.exec(behind)?.[0] ?? '';
