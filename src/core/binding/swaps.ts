@@ -1,4 +1,5 @@
 import type Big from 'big.js';
+import { toNumber } from '../figures/decimals';
 import { truthOf } from '../figures/truth';
 import { normaliseUnit } from '../figures/units';
 import type { Metric, Observation } from '../ledger/types';
@@ -87,10 +88,18 @@ export function exchanges(
   posteriors: readonly Posterior[],
   index: LedgerIndex,
 ): (Exchange | null)[] {
+  const floors = drafts.map(bestOfTrue);
+  // Both figures have to be named better by something that they differ from: most are not, and need no look at their value.
+  const isOpen = mentions.map(
+    ({ figure }, i) =>
+      figure.approximation === 'exact' &&
+      drafts[i]!.some(draft => differsAsLevel(draft) && draft.nameScore > floors[i]!),
+  );
   const byValue = new Map<string, number[]>();
+  const isCommon = commonValues(mentions);
   mentions.forEach((mention, i) => {
+    if (!isOpen[i] || isCommon(mention)) return;
     const { figure, headUnit } = mention;
-    if (figure.approximation !== 'exact') return;
     const value = headUnit ? figure.value.times(headUnit.factor) : figure.value;
     push(byValue, unitOf(mention) + value.abs().toString(), i);
     if (headUnit) push(byValue, figure.value.abs().toString(), i);
@@ -111,22 +120,21 @@ export function exchanges(
       (mention.headUnit ? expectedQuantity(candidate, { ...mention, headUnit: null }) : null);
     return expected !== null && truthOf(mention.figure, expected.value, 'half-up') === 'true';
   };
-  const floors = drafts.map(bestOfTrue);
   const holders = new Holders(byValue, index);
   return mentions.map(({ figure }, i) => {
-    if (figure.approximation !== 'exact') return null;
+    if (!isOpen[i]) return null;
     const here = drafts[i]!;
     const floor = floors[i]!;
     let found: Exchange | null = null;
     let likeliest = 0;
     here.forEach((mine, d) => {
-      if (mine.agrees || mine.aspect !== 'level' || mine.nameScore <= floor) return;
+      if (!differsAsLevel(mine) || mine.nameScore <= floor) return;
       for (const j of holders.of(mine, unitOf(mentions[i]!))) {
         if (j === i || !isTrueOf(j, mine)) continue;
         const there = drafts[j]!;
         const floorThere = floors[j]!;
         for (const theirs of there) {
-          if (theirs.agrees || theirs.aspect !== 'level' || theirs.metric === mine.metric) continue;
+          if (!differsAsLevel(theirs) || theirs.metric === mine.metric) continue;
           if (theirs.nameScore <= floorThere) continue;
           const gain =
             mine.nameScore + theirs.nameScore - nameScoreOf(here, theirs.metric) - nameScoreOf(there, mine.metric);
@@ -147,7 +155,26 @@ export function exchanges(
   });
 }
 
+const differsAsLevel = ({ agrees, aspect }: Draft): boolean => !agrees && aspect === 'level';
+
 const unitOf = ({ figure, headUnit }: Mention): string => headUnit?.unit ?? figure.unit;
+
+/** Says of a figure whether so many have its unit and value that it could have traded places with any of them. */
+function commonValues(mentions: readonly Mention[]): (mention: Mention) => boolean {
+  const counts = new Map<string, Map<number, number>>();
+  for (const mention of mentions) {
+    if (mention.figure.approximation !== 'exact') continue;
+    const unit = unitOf(mention);
+    let ofUnit = counts.get(unit);
+    if (!ofUnit) {
+      ofUnit = new Map();
+      counts.set(unit, ofUnit);
+    }
+    const value = toNumber(mention.figure.value);
+    ofUnit.set(value, (ofUnit.get(value) ?? 0) + 1);
+  }
+  return mention => (counts.get(unitOf(mention))?.get(toNumber(mention.figure.value)) ?? 0) > MOST_OF_ONE_VALUE;
+}
 
 /** How well the name of the best named metric fits that the figure is true of. */
 const bestOfTrue = (drafts: readonly Draft[]): number =>
@@ -188,8 +215,7 @@ function holdersOf(
   const holders = new Set<number>();
   const { inFull, asInLedger } = writingsOf(observation, writtenUnit);
   const add = (key: string): void => {
-    const list = byValue.get(key);
-    if (list && list.length <= MOST_OF_ONE_VALUE) for (const j of list) holders.add(j);
+    for (const j of byValue.get(key) ?? []) holders.add(j);
   };
   for (const written of inFull) for (const of of new Set([unit, unitHere, ''])) add(of + written);
   for (const written of asInLedger) add(written);
