@@ -3,7 +3,7 @@
  * fall as a positive number) in which the figure was written.
  */
 import type Big from 'big.js';
-import { isNegative, isPositive, isZero } from '../figures/decimals';
+import { isNegative, isPositive, isWhole, isZero } from '../figures/decimals';
 import { isExactCount, truthOf } from '../figures/truth';
 import type { Figure } from '../figures/types';
 import { convertUnit, figureKindOf, normaliseUnit, unitKind } from '../figures/units';
@@ -29,16 +29,35 @@ export function figureAsJudged(mention: Mention, candidate: Candidate): Figure {
   const { figure } = mention;
   if (figure.kind !== 'count') return figure;
   if (candidate.aspect === 'level' && isExactCount(figure) && isBroken(candidate.observation.value))
-    return { ...figure, kind: 'measure' };
+    return asKind(figure, 'measure');
   if (figure.unit !== '') return figure;
   const unit = mention.headUnit?.unit ?? candidate.metric.unit;
-  if (isRate(unit)) return { ...figure, kind: 'percent' };
+  if (isRate(unit)) return asKind(figure, 'percent');
   const factor = mention.headUnit?.factor;
-  if (factor?.gt(1) || isContinuous(unit)) return { ...figure, kind: 'measure' };
+  if (factor?.gt(1) || isContinuous(unit)) return asKind(figure, 'measure');
   return figure;
 }
 
-const isBroken = (value: Big | null): boolean => value !== null && !value.eq(value.round(0));
+type JudgedKind = 'percent' | 'measure';
+
+/** One figure is judged so beside many metrics, and what is known of it is kept by the object. */
+const judgedAs = new WeakMap<Figure, Map<JudgedKind, Figure>>();
+
+function asKind(figure: Figure, kind: JudgedKind): Figure {
+  let known = judgedAs.get(figure);
+  if (!known) {
+    known = new Map();
+    judgedAs.set(figure, known);
+  }
+  let judged = known.get(kind);
+  if (!judged) {
+    judged = { ...figure, kind };
+    known.set(kind, judged);
+  }
+  return judged;
+}
+
+const isBroken = (value: Big | null): boolean => value !== null && !isWhole(value);
 
 /** Units whose values are rounded in any report; classifiers are counted. */
 const isContinuous = (unit: string): boolean => {

@@ -23,6 +23,10 @@ export const isZero = (x: Big): boolean => x.c[0] === 0;
 export const isNegative = (x: Big): boolean => x.s < 0 && x.c[0] !== 0;
 export const isPositive = (x: Big): boolean => x.s > 0 && x.c[0] !== 0;
 
+/** True when no digit other than 0 stands behind the decimal point. */
+export const isWhole = ({ c: digits, e: exponent }: Big): boolean =>
+  digits.length <= exponent + 1 || digits.every((digit, at) => digit === 0 || at <= exponent);
+
 /** The same as `a.eq(b)`. */
 export function equals(a: Big, b: Big): boolean {
   if (isZero(a) || isZero(b)) return isZero(a) && isZero(b);

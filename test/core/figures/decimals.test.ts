@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import Big from 'big.js';
 import fc from 'fast-check';
-import { equals, isNegative, isPositive, isZero, toNumber } from '../../../src/core/figures/decimals';
+import { equals, isNegative, isPositive, isWhole, isZero, toNumber } from '../../../src/core/figures/decimals';
 
 const decimals = fc
   .tuple(fc.bigInt({ min: -(10n ** 24n), max: 10n ** 24n }), fc.integer({ min: -40, max: 40 }))
@@ -21,6 +21,7 @@ describe('quick questions to decimals', () => {
         assert.equal(isZero(a), a.eq(0));
         assert.equal(isNegative(a), a.lt(0));
         assert.equal(isPositive(a), a.gt(0));
+        assert.equal(isWhole(a), a.eq(a.round(0)));
         assert.equal(equals(a, b), a.eq(b));
         assert.ok(equals(a, new Big(a.toString())));
       }),
