@@ -46,6 +46,16 @@ const PREDICATES = wordSet(`
  * `start` and `end` are the figure's range in `text`, which may be its whole paragraph.
  */
 export async function proposeName(text: string, start: number, end: number, segmenter: Segmenter): Promise<string> {
+  const together = startOfTogether(text, start);
+  if (together === start) return nameAlone(text, start, end, segmenter);
+  // 培训话务员5期156人次: what the first figure is called, told apart by the unit of this one.
+  const unit = text.slice(start, end).replace(/^[^\p{Script=Han}]+/u, '');
+  const name = await nameAlone(text, together, start, segmenter);
+  return unit === '' ? name : name + unit + (unit.length === 1 ? '数' : '');
+}
+
+/** The same for a figure that no other one is written together with. */
+async function nameAlone(text: string, start: number, end: number, segmenter: Segmenter): Promise<string> {
   const clauses = clauseAround(text, start, end);
   const [before, after, context] = await Promise.all([
     words(clauses.before, segmenter),
@@ -91,6 +101,12 @@ function clauseAround(text: string, start: number, end: number): { before: strin
 }
 
 const DIGIT = /[0-9０-９%％.]/u;
+
+/** Where the first of two figures begins that are written together (5期156人次); `start` itself for a figure that stands alone. */
+function startOfTogether(text: string, start: number): number {
+  const [figure = ''] = /\d[\d.,]{0,15}\p{Script=Han}{1,2}$/u.exec(text.slice(Math.max(0, start - 20), start)) ?? [];
+  return /[年月日点]$/.test(figure) ? start : start - figure.length;
+}
 
 /** What stands behind the last digits: another figure and its unit belong to something else, a date says nothing. */
 function afterLastFigure(text: string): string {
