@@ -175,7 +175,6 @@ function isSame(a: Draft, b: Draft): boolean {
     a.key === b.key &&
     a.base === b.base &&
     a.agrees === b.agrees &&
-    a.isForeign === b.isForeign &&
     a.isOfOtherPeriod === b.isOfOtherPeriod &&
     a.isForeign === b.isForeign &&
     a.named === b.named &&
