@@ -250,7 +250,7 @@ const ONLY_AGAINST: readonly DifferingFeature[] = [
 
 /** Set by hand, for the same reason as in the looks before, and on top of what is fitted. */
 const WHOLE_NAME: DifferingFeature = 'no slip, whole name';
-const LEAST_OF_WHOLE_NAME = 0.8;
+const LEAST_OF_WHOLE_NAME = 1.3;
 
 /** The worths of the third look. */
 export function fitDoubts(doubts: readonly Doubt[]): Float64Array {

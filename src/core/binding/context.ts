@@ -1,7 +1,7 @@
 import type { Draft } from './evidence';
 import { F } from './features';
 import { firstAtOrAfter, push } from './lists';
-import { NO_STATEMENT, namesAcross } from './names-across';
+import { NO_STATEMENT, namesAcross, saidBy } from './names-across';
 import type { Posterior } from './posterior';
 import { rangeAt } from './sentences';
 import { tableVotes } from './table-votes';
@@ -35,13 +35,18 @@ export function addContext(
   });
   // Who states what with certainty, and who would like to most.
   const statedBy = new Map<number, number[]>();
-  const { firstDraft, statements, statementCount, leads, rivalAgrees, bestPlaces, swaps } = namesAcross(drafts);
+  const { firstDraft, statements, statementCount, leads, rivalAgrees, bestPlaces, swaps } = namesAcross(
+    mentions,
+    drafts,
+  );
+  const said = mentions.map(saidBy);
   /** By statement: the probability that it is made truly somewhere. */
   const statedMost = new Float64Array(statementCount);
-  /** By statement: the figure that it is likeliest of, how likely, and how likely it is of another one. */
+  /** By statement: the figure that it is likeliest of, how likely, how likely it is of another one, and of one that says something else. */
   const wantedBy = new Int32Array(statementCount).fill(-1);
   const wantedMost = new Float64Array(statementCount);
   const wantedSecond = new Float64Array(statementCount);
+  const wantedOtherwise = new Float64Array(statementCount);
   mentions.forEach((_, i) => {
     const anchor = anchors[i];
     if (anchor) push(statedBy, anchor.key, i);
@@ -50,11 +55,17 @@ export function addContext(
       if (statement === NO_STATEMENT) return;
       const p = posteriors[i]![d]!;
       if (draft.agrees && p > statedMost[statement]!) statedMost[statement] = p;
-      if (wantedBy[statement]! < 0 || p > wantedMost[statement]!) {
+      const by = wantedBy[statement]!;
+      const saysTheSame = by >= 0 && said[by] === said[i];
+      if (by < 0 || p > wantedMost[statement]!) {
+        if (!saysTheSame) wantedOtherwise[statement] = wantedMost[statement]!;
         wantedSecond[statement] = wantedMost[statement]!;
         wantedMost[statement] = p;
         wantedBy[statement] = i;
-      } else if (p > wantedSecond[statement]!) wantedSecond[statement] = p;
+        return;
+      }
+      if (p > wantedSecond[statement]!) wantedSecond[statement] = p;
+      if (!saysTheSame && p > wantedOtherwise[statement]!) wantedOtherwise[statement] = p;
     });
   });
   const before = nearestAnchors(mentions, anchors, 1);
@@ -89,7 +100,10 @@ export function addContext(
         if (draft.isBareChange)
           f[draft.agrees ? F['bare change of subject'] : F['differs, bare change of subject']] = 1;
       }
-      const rival = wantedBy[statement] === i ? wantedSecond[statement]! : wantedMost[statement]!;
+      const by = wantedBy[statement]!;
+      const rival = draft.agrees
+        ? (by === i ? wantedSecond : wantedMost)[statement]!
+        : (said[by] === said[i] ? wantedOtherwise : wantedMost)[statement]!;
       f[F['better elsewhere']] = Math.max(0, rival - posteriors[i]![d]!);
       f[F['name leads']] = Math.max(-1, Math.min(1, leads[at]!));
       f[F['best place']] = bestPlaces[at]!;

@@ -1,6 +1,7 @@
 import type { Draft } from './evidence';
 import { F, type Feature } from './features';
 import { type NameGaps, nameGaps } from './name-gaps';
+import { saidBy } from './names-across';
 import type { Posterior } from './posterior';
 import { type Exchange, exchanges } from './swaps';
 import type { LedgerIndex } from './terms';
@@ -166,7 +167,7 @@ export function lookAtDiffering(
     likeliest(list, posteriors[i]!, draft => !draft.agrees && !draft.isForeign && !isLoose(draft)),
   );
   const trueOnes = drafts.map((list, i) => likeliest(list, posteriors[i]!, draft => draft.agrees));
-  const stated = new Statements(drafts, posteriors, leads);
+  const stated = new Statements(mentions, drafts, posteriors, leads);
   const ground = new Ground(drafts, posteriors, trueOnes, stated);
   const candidatesOf = (i: number): Set<number> => {
     const p = posteriors[i]!;
@@ -319,10 +320,17 @@ function likeliest(drafts: readonly Draft[], p: Posterior, counts: (draft: Draft
 class Statements {
   /** The likeliest figures for each metric, most likely first. */
   readonly #truly = new Map<number, { readonly p: number; readonly by: number }[]>();
-  readonly #wanted = new Map<number, number>();
-  readonly #wantedBy: { metric: number; p: number }[] = [];
+  /** By metric, the probabilities of the figures that lead to it, added up, and the same by what they say. */
+  readonly #wanted = new Map<number, { all: number; readonly bySaid: Map<string, number> }>();
+  readonly #said: readonly string[];
 
-  constructor(drafts: readonly (readonly Draft[])[], posteriors: readonly Posterior[], leads: readonly number[]) {
+  constructor(
+    mentions: readonly Mention[],
+    drafts: readonly (readonly Draft[])[],
+    posteriors: readonly Posterior[],
+    leads: readonly number[],
+  ) {
+    this.#said = mentions.map(saidBy);
     drafts.forEach((list, i) => {
       const p = posteriors[i]!;
       const own = new Map<number, number>();
@@ -337,9 +345,13 @@ class Statements {
       }
       const lead = leads[i]!;
       const leadsAll = lead >= 0 && p.every(x => x <= p[lead]!);
-      const wanted = leadsAll ? { metric: list[lead]!.metric, p: p[lead]! } : { metric: -1, p: 0 };
-      this.#wantedBy.push(wanted);
-      if (leadsAll) this.#wanted.set(wanted.metric, (this.#wanted.get(wanted.metric) ?? 0) + wanted.p);
+      if (!leadsAll) return;
+      const { metric } = list[lead]!;
+      const wanted = this.#wanted.get(metric) ?? { all: 0, bySaid: new Map<string, number>() };
+      const said = this.#said[i]!;
+      wanted.all += p[lead]!;
+      wanted.bySaid.set(said, (wanted.bySaid.get(said) ?? 0) + p[lead]!);
+      this.#wanted.set(metric, wanted);
     });
   }
 
@@ -348,10 +360,13 @@ class Statements {
     return this.#truly.get(metric)?.find(({ by }) => by !== i && by !== except)?.p ?? 0;
   }
 
-  /** How many other figures that differ from the metric would state it, by their probabilities; at most 3. */
+  /**
+   * How many figures that differ from the metric and say something else than figure `i` would state it, by their
+   * probabilities; at most 3. One that says the same is the same slip again.
+   */
   wanted(metric: number, i: number): number {
-    const own = this.#wantedBy[i]!;
-    return Math.min(3, (this.#wanted.get(metric) ?? 0) - (own.metric === metric ? own.p : 0));
+    const wanted = this.#wanted.get(metric);
+    return wanted ? Math.min(3, wanted.all - (wanted.bySaid.get(this.#said[i]!) ?? 0)) : 0;
   }
 }
 

@@ -7,6 +7,7 @@
  */
 import type { Draft } from './evidence';
 import { swapGains } from './swaps';
+import type { Mention } from './types';
 
 /** Number of a draft that states nothing by itself, see `Draft.isForeign`. */
 export const NO_STATEMENT = -1;
@@ -29,7 +30,7 @@ export interface NamesAcross {
 const known = new WeakMap<readonly (readonly Draft[])[], NamesAcross>();
 
 /** @param drafts by figure; the same array gives the same answer */
-export function namesAcross(drafts: readonly (readonly Draft[])[]): NamesAcross {
+export function namesAcross(mentions: readonly Mention[], drafts: readonly (readonly Draft[])[]): NamesAcross {
   let across = known.get(drafts);
   if (!across) {
     const firstDraft = new Int32Array(drafts.length + 1);
@@ -38,7 +39,7 @@ export function namesAcross(drafts: readonly (readonly Draft[])[]): NamesAcross 
     });
     across = {
       firstDraft,
-      ...numberStatements(drafts, firstDraft),
+      ...numberStatements(mentions, drafts, firstDraft),
       ...compareMetrics(drafts, firstDraft),
       swaps: swapGains(drafts),
     };
@@ -49,46 +50,75 @@ export function namesAcross(drafts: readonly (readonly Draft[])[]): NamesAcross 
 
 /** Numbers what is stated, and compares each draft's name with those of the other figures that could state the same. */
 function numberStatements(
+  mentions: readonly Mention[],
   drafts: readonly (readonly Draft[])[],
   firstDraft: Int32Array,
 ): Pick<NamesAcross, 'statements' | 'statementCount' | 'bestPlaces'> {
   const count = firstDraft[drafts.length]!;
   const numbers = new Map<number, number>();
   const statements = new Int32Array(count).fill(NO_STATEMENT);
-  // For each statement the two best name scores and where the best stands.
-  const most: number[] = [];
-  const second: number[] = [];
-  const by: number[] = [];
+  const places: BestPlaces[] = [];
+  const said = mentions.map(saidBy);
   drafts.forEach((list, i) => {
     list.forEach(({ key, nameScore, isForeign }, d) => {
       if (isForeign) return;
-      const place = numbers.get(key);
-      if (place === undefined) {
-        statements[firstDraft[i]! + d] = numbers.size;
-        numbers.set(key, numbers.size);
-        most.push(nameScore);
-        second.push(0);
-        by.push(i);
-        return;
+      let number = numbers.get(key);
+      if (number === undefined) {
+        number = places.length;
+        numbers.set(key, number);
+        places.push(new BestPlaces());
       }
-      statements[firstDraft[i]! + d] = place;
-      if (nameScore > most[place]!) {
-        second[place] = most[place]!;
-        most[place] = nameScore;
-        by[place] = i;
-      } else if (nameScore > second[place]!) second[place] = nameScore;
+      statements[firstDraft[i]! + d] = number;
+      places[number]!.add(i, said[i]!, nameScore);
     });
   });
   const bestPlaces = new Float64Array(count);
   drafts.forEach((list, i) => {
-    list.forEach(({ nameScore }, d) => {
-      const place = statements[firstDraft[i]! + d]!;
-      if (place === NO_STATEMENT) return;
-      const elsewhere = by[place] === i ? second[place]! : most[place]!;
+    list.forEach(({ nameScore, agrees }, d) => {
+      const number = statements[firstDraft[i]! + d]!;
+      if (number === NO_STATEMENT) return;
+      const place = places[number]!;
+      // A false figure that is written again is the same slip twice: the two do not compete for the metric.
+      const elsewhere = agrees ? place.without(i) : place.withoutSaid(said[i]!);
       bestPlaces[firstDraft[i]! + d] = Math.max(-1, Math.min(1, nameScore - elsewhere));
     });
   });
-  return { statements, statementCount: numbers.size, bestPlaces };
+  return { statements, statementCount: places.length, bestPlaces };
+}
+
+/** What a figure says, however it is worded: equal for figures that say the same. */
+export const saidBy = ({ figure }: Mention): string => `${figure.value}${figure.unit}`;
+
+/** Where a metric's name fits best: the two best scores, and the best one of a figure that says something else. */
+class BestPlaces {
+  #by = -1;
+  #said = '';
+  #most = 0;
+  #second = 0;
+  #saidOtherwise = 0;
+
+  add(by: number, said: string, score: number): void {
+    if (this.#by < 0 || score > this.#most) {
+      if (said !== this.#said) this.#saidOtherwise = this.#most;
+      this.#second = this.#most;
+      this.#most = score;
+      this.#by = by;
+      this.#said = said;
+      return;
+    }
+    this.#second = Math.max(this.#second, score);
+    if (said !== this.#said) this.#saidOtherwise = Math.max(this.#saidOtherwise, score);
+  }
+
+  /** The best score but for this figure's own. */
+  without(by: number): number {
+    return by === this.#by ? this.#second : this.#most;
+  }
+
+  /** The best score of figures that say something else. */
+  withoutSaid(said: string): number {
+    return said === this.#said ? this.#saidOtherwise : this.#most;
+  }
 }
 
 /** Compares each draft with the figure's drafts of other metrics. */

@@ -114,7 +114,7 @@ export const DIFFERING_WEIGHTS: Readonly<Record<DifferingFeature, number>> = {
   'no slip, change': -0.33,
   'no slip, table': -0.27,
   'no slip, two missing': -0.67,
-  'no slip, whole name': 0.8,
+  'no slip, whole name': 1.3,
   'stated truly elsewhere': -0.1,
   'wanted elsewhere': -1.11,
   'only one left': 0,
