@@ -23,7 +23,7 @@ export class ImportPreview implements vscode.Disposable {
     const result = vscode.Uri.from({ scheme: SCHEME, path: `/${l10n.t('导入后')}.yaml` });
     this.#changed.fire(result);
     await vscode.commands.executeCommand('vscode.diff', ledger, result, l10n.t('{0}（导入前 ↔ 导入后）', name), {
-      preview: true,
+      preview: false,
       preserveFocus: true,
     });
   }
