@@ -147,6 +147,22 @@ describe('checkReport', () => {
     assert.equal(firstFix('{{道路养护投人@2023年}}', LEDGER), '改为“道路养护投入@2023年”');
   });
 
+  it('reports a sample that is no figure', () => {
+    const report = '今年投入{{道路养护投入|xx}}。';
+    const [problem, ...more] = check(report).problems;
+    assert.deepEqual(more, []);
+    assert.equal(problem!.rule, 'figure-mismatch');
+    assert.equal(report.slice(problem!.start, problem!.end), 'xx');
+    assert.deepEqual(
+      problem!.fixes.map(fix => applyEdits(report, fix.edits)),
+      ['今年投入{{道路养护投入}}。', `今年投入{{道路养护投入|${problem!.expected}}}。`],
+    );
+    assert.deepEqual(check(applyEdits(report, problem!.fixes[1]!.edits)).problems, []);
+    const cell = '| 甲 |\n| --- |\n| {{植树面积\\|若干 }} |';
+    assert.match(applyEdits(cell, check(cell).problems[0]!.fixes[0]!.edits), /\{\{植树面积\s*\}\}/);
+    assert.deepEqual(check('今年投入{{道路养护投入|}}。').problems, []);
+  });
+
   it('says nothing of figures without a ledger', () => {
     const result = check('全年完成植树面积1320亩。', {}, null);
     assert.deepEqual([result.state, result.figures.length, result.problems], ['no-ledger', 1, []]);
