@@ -88,6 +88,7 @@ export function registerCheckFolder(checker: Checker, log: vscode.LogOutputChann
     checker.onDidCheck(({ uri, ledgerUris }) => forget([uri, ...ledgerUris])),
     checker.onDidCheckLedger(({ uri }) => forget([uri])),
     checker.onDidForget(uri => refresh?.note(uri)),
+    vscode.workspace.onDidCloseTextDocument(({ uri }) => refresh?.closed(uri.toString())),
     // Not every file system tells its watchers.
     vscode.workspace.onDidDeleteFiles(({ files }) => {
       for (const uri of files) refresh?.note(uri.toString());

@@ -53,6 +53,11 @@ export class FolderRefresh implements vscode.Disposable {
     if (this.started) this.refreshSoon();
   }
 
+  /** A document was closed: a ledger's marks of the run are seen again. Nobody else tells of one that only the front matter names. */
+  closed(uri: string): void {
+    if (this.marks.sources().has(uri)) this.publish([uri]);
+  }
+
   dispose(): void {
     this.disposed = true;
     clearTimeout(this.timer);

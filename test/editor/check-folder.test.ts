@@ -73,6 +73,22 @@ describe('checking a folder', () => {
     await has('下级/丙.md', 0);
   });
 
+  it('is there again when a ledger that only the front matter names was changed in the editor and closed', async () => {
+    await writeFile(draft.file('己.md').fsPath, `---\nmetrics: 台账.yaml\n---\n\n${WRONG}`);
+    await writeFile(draft.file('台账.yaml').fsPath, LEDGER);
+    await check();
+    const has = (count: number) => waitForDiagnostics(draft.file('台账.yaml'), marks => marks.length === count);
+    await has(1);
+    // As a click in the explorer does, so that the document ends with its editor.
+    await vscode.commands.executeCommand('vscode.open', draft.file('台账.yaml'), { preview: false });
+    const editor = vscode.window.activeTextEditor!;
+    await editor.edit(edit => edit.insert(editor.document.lineAt(4).range.start, '  派出督查组: 11个\n'));
+    await editor.document.save();
+    await has(0);
+    await vscode.commands.executeCommand('workbench.action.closeActiveEditor');
+    await has(2);
+  });
+
   it('is forgotten by command', async () => {
     await check();
     await vscode.commands.executeCommand('hegao.clearFolderFindings');
