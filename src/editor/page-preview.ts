@@ -234,6 +234,7 @@ class PagePreview implements vscode.Disposable {
       if (editor !== undefined) this.followCursor(editor);
     } catch (error) {
       this.log.error('page preview', error as Error);
+      if (request !== this.requests || this.disposed) return;
       this.tell(l10n.t('版面没有排出来。原因见“输出”面板的“核稿”。'));
     }
   }
