@@ -68,13 +68,13 @@ export class FileReader {
     const title = seen.get('title');
     if (title) this.title = this.#nodes.scalar(title, null) ?? '';
     this.#readDefaults(seen);
+    const told = new Set(
+      this.out.problems.filter(({ place }) => place.uri === this.#nodes.uri).map(({ place }) => place.start),
+    );
     for (const field of fields) {
       if ((TOP_FIELDS as readonly string[]).includes(field.key)) continue;
       // A line that is still being typed has no colon yet, which is told already.
-      if (
-        this.out.problems.some(({ place }) => place.uri === field.keyPlace.uri && place.start === field.keyPlace.start)
-      )
-        continue;
+      if (told.has(field.keyPlace.start)) continue;
       const near = nearestField(field.key, TOP_FIELDS);
       this.out.report(
         'sidecar-unknown-field',

@@ -17,7 +17,7 @@ export function readLedger(files: readonly { readonly uri: string; readonly text
   let periodText = '';
   for (const { uri, text } of files) {
     const parsed = parseLedgerText(uri, text);
-    out.problems.push(...parsed.problems);
+    for (const problem of parsed.problems) out.problems.push(problem);
     let { readable } = parsed;
     const reader = new FileReader(uri, text, out, { period, periodText });
     if (parsed.document) {
@@ -31,7 +31,7 @@ export function readLedger(files: readonly { readonly uri: string; readonly text
   const index = new NameIndex(out.metrics);
   const units = new Set<string>();
   for (const { unit } of out.metrics) if (unit && unit !== '%' && unit !== '‰' && unit !== '百分点') units.add(unit);
-  out.problems.push(...evaluateFormulas(out.formulas, index, units));
+  for (const problem of evaluateFormulas(out.formulas, index, units)) out.problems.push(problem);
   const order = new Map(files.map((f, i) => [f.uri, i]));
   const problems = out.problems.sort(
     (a, b) =>
