@@ -5,6 +5,7 @@ import { type NameSpan, nameSpans } from '../names';
 import type { Figure, ScanOptions } from '../types';
 import { couldBeUnit, normaliseUnit } from '../units';
 
+/** One text on its way through the scanner. */
 export class Scan {
   /** The folded copy that is read; its offsets are those of the text. */
   readonly s: string;

@@ -25,7 +25,6 @@ export function listNumber(scan: Scan, part: Part, skipTo: number): number {
   let approximation: Approximation | null = a.vague ? 'vague' : null;
   let end = part.end;
   let after: readonly [number, number] | undefined;
-  const run = s.slice(a.start, a.numberEnd);
   if (a.placeOnly && a.chinese && part.prefixStart === part.prefixEnd) {
     const whole = s.slice(a.start, a.infixPlace === 'none' ? a.end : a.infixStart);
     const previous = s.charAt(a.start - 1);
@@ -94,12 +93,8 @@ export function listNumber(scan: Scan, part: Part, skipTo: number): number {
       if (!(a.scaled && scan.modifierAt(a.start) !== null && whole.length > 1)) return skipTo;
     }
   }
-  if (a.infixPlace !== 'none' && approximation === null) {
-    const infix = s.charAt(a.infixStart);
-    if (infix === '来') approximation = 'about';
-    else if (infix === '几' && a.chinese && run.endsWith('十')) approximation = 'over';
-    else approximation = 'over';
-  }
+  if (a.infixPlace !== 'none' && approximation === null)
+    approximation = s.charAt(a.infixStart) === '来' ? 'about' : 'over';
   if (form === 'adjacent') approximation = 'about';
   const overMonth =
     part.unitEnd > part.unitStart + 2 && s.charAt(part.unitStart) === '个' && s.charAt(part.unitStart + 1) === '多';
