@@ -22,7 +22,7 @@ const BIN = join(ROOT, 'node_modules');
 const STEPS = [
   { name: 'types', run: typesStep },
   { name: 'lint', run: () => check(['@biomejs', 'biome', 'bin', 'biome'], ['check', '.', '--max-diagnostics=50']) },
-  { name: 'build', run: buildStep, neededBy: ['render', 'screen'] },
+  { name: 'build', run: buildStep, neededBy: ['render', 'editor', 'screen'] },
   { name: 'unit', run: () => mocha('unit', []) },
   { name: 'render', run: renderStep },
   { name: 'editor', run: editorStep },
