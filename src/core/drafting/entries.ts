@@ -45,6 +45,7 @@ export interface DraftedEntry {
   readonly figures: DraftedFigure[];
 }
 
+/** The path of the entry that a figure would have under the name in use. */
 export const pathOf = ({ group, names, at }: DraftedFigure): string => (group === '' ? '' : `${group}/`) + names[at]!;
 
 /** The next name, or none. */
@@ -53,6 +54,7 @@ export function advance(figure: DraftedFigure): void {
   else figure.dropped = true;
 }
 
+/** True for a mention that may state the very value of a figure: the same unit, and no more apart than rounding explains. */
 export const sameValue = (one: DraftedFigure, { figure }: Mention): boolean =>
   one.mention.figure.unit === figure.unit && !areApart(extentOf(one.mention.figure), extentOf(figure));
 

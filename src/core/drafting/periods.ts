@@ -13,6 +13,7 @@ export class PeriodsOfReport {
   /** @param context what 去年 and 上半年 are counted from; null where only periods with a year are known */
   constructor(readonly context: Period | null) {}
 
+  /** The periods in a block's prose, in order. */
   in(block: Block): readonly PeriodMention[] {
     let found = this.#found.get(block);
     if (found === undefined) {

@@ -24,7 +24,7 @@ export async function phraseNames(
   const last = before?.mention.block === block ? before : null;
   // What stands behind the figure before in the same clause is all that is said of this one.
   const sameClause = last !== null && !CLAUSE_END.test(text.slice(last.mention.prose.end, prose.start));
-  const from = sameClause ? last.mention.prose.end : Math.max(0, prose.start - LONGEST_LEAD);
+  const from = Math.max(sameClause ? last.mention.prose.end : 0, prose.start - LONGEST_LEAD);
   const lead = withoutBrackets(periods.without(block, from, prose.start));
   // 12类45件实事: what both count stands behind the second.
   const adjoining = reading?.figures[rangeAt(reading.figures, prose.end)];
