@@ -6,6 +6,8 @@ import { NO_CELL } from './table';
 
 /** More columns than a person gives metrics; a longer table is no such one. */
 const MOST_ROWS = 2000;
+/** Turning makes a cell for every place of the table, also for those that a ragged row leaves out. */
+const MOST_CELLS = 4_000_000;
 /** The head of the column of periods, or of what the rows say. */
 const CORNER = /^(?:|月份|月|时间|时期|期间|日期|年份|年度|季度|统计时间|报告期|period|month|date)$/;
 
@@ -14,6 +16,7 @@ export function turned(rows: readonly (readonly Cell[])[]): Cell[][] {
   if (rows.length > MOST_ROWS) return [];
   const filled = rows.filter(row => row.some(({ text }) => text !== ''));
   const width = Math.max(0, ...filled.map(row => row.length));
+  if (width * filled.length > MOST_CELLS) return [];
   const columns = Array.from({ length: width }, (_, i) => filled.map(row => row[i] ?? NO_CELL));
   const first = columns[0];
   const corner = first?.[0];
