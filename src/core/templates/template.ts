@@ -24,7 +24,7 @@ export const withoutNumber = (heading: string): string =>
 export function readTemplate(name: string, report: Report): Template {
   const headings = report.blocks.filter(block => block.kind === 'heading');
   const below = headings.filter(heading => heading.level > 1);
-  const level = Math.min(...below.map(heading => heading.level));
+  const level = below.reduce((highest, heading) => Math.min(highest, heading.level), Number.POSITIVE_INFINITY);
   const sections = below.length > 0 ? below.filter(heading => heading.level === level) : headings.slice(1);
   return { name, sections: sections.map(({ prose }) => withoutNumber(prose.text)).filter(title => title !== '') };
 }
