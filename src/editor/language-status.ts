@@ -46,7 +46,7 @@ function show(item: vscode.LanguageStatusItem, { state, ledgerUris }: Findings):
     return;
   }
   // Names alone: with folders the line grows so long that the link behind it is cut off.
-  item.text = ledgerUris.map(uri => nameOf(vscode.Uri.parse(uri))).join('、');
+  item.text = ledgerUris.map(uri => nameOf(vscode.Uri.parse(uri))).join(l10n.t('、'));
   item.detail = l10n.t('指标文件');
   item.command = { command: 'hegao.openMetrics', title: l10n.t('打开') };
   if (state !== 'ledger-unreadable') return;
