@@ -3,8 +3,8 @@
  * a paragraph costs the rules about tables nothing.
  *
  * Why that is right: an axis is made of the words of the table's cells and of their figures; a figure follows from the
- * words of its cell and its unit, which the ledger has taught the scanner or the heads give a bare number. The memory goes by all of that together. A table
- * with a finding is looked at anew every time, for the finding names places.
+ * words of its cell and its unit, which the ledger has taught the scanner or the heads give a bare number. The memory goes
+ * by all of that together. A table with a finding is looked at anew every time, for the finding names places.
  */
 import type { Mention } from '../binding/types';
 import type { Block, Report, Table } from '../report/types';
