@@ -14,6 +14,7 @@ import { readLedger } from '../src/core/ledger/read';
 import type { Ledger } from '../src/core/ledger/types';
 import { type ParsedReport, parseReport } from '../src/core/report/parse';
 import { ALL_RULE_NAMES } from '../src/core/rules/index';
+import { line, ms, times } from './bench/line.mjs';
 import { sampleLedger, sampleReport } from './sample-report';
 
 /** A part stops after so many milliseconds, but not before it has run twice. */
@@ -30,13 +31,6 @@ function best(runs: number, run: () => void): number {
     fastest = Math.min(fastest, (user + system) / 1000);
   }
   return fastest;
-}
-
-const ms = (time: number): string => `${time < 10 ? time.toFixed(2) : time.toFixed(0)} ms`;
-const times = (ratio: number): string => `${ratio.toFixed(ratio < 10 ? 2 : 0)}×`;
-
-function line(chinese: string, english: string, result: string, aim: string, details: string): void {
-  console.log(`${chinese} · ${english}\n    ${result}（目标 aim ${aim}） ${details}`);
 }
 
 /** One check with nothing kept from before: reading the Markdown, finding and binding the figures, all rules. */
