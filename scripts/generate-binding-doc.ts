@@ -141,7 +141,7 @@ const MEANINGS_DIFFERING: Readonly<Record<string, string>> = {
   'nothing missing, likely': 'all of them stand in words of its own: probability',
   'named well': 'share of the name near the figure',
   'named well, free, leads': 'the same; stated nowhere else, and better than the others',
-  'whole name, free': 'the name stands whole, and the metric is stated nowhere else',
+  'whole name, alone': 'the name stands whole, and no figure of the report is certain: probability',
   'named better than a true one': 'how much better the name fits than that of the metric of which the figure is true',
   'words explained': 'share of the close words that name and group explain',
   'words unexplained': 'how many of the close words they leave over',

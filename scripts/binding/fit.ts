@@ -204,7 +204,7 @@ const ONLY_FOR: readonly DifferingFeature[] = [
   'nothing missing, likely',
   'named well',
   'named well, free, leads',
-  'whole name, free',
+  'whole name, alone',
   'words explained',
   'only one left',
   'figures between',
@@ -248,9 +248,14 @@ const ONLY_AGAINST: readonly DifferingFeature[] = [
   'change without verb',
 ];
 
-/** Set by hand, for the same reason as in the looks before, and on top of what is fitted. */
-const WHOLE_NAME: DifferingFeature = 'no slip, whole name';
-const LEAST_OF_WHOLE_NAME = 1.3;
+/**
+ * Set by hand, on top of what is fitted: the first for the same reason as in the looks before; the second because finished
+ * reports have certain figures everywhere, and a report that is only begun has none.
+ */
+const LEAST: readonly (readonly [DifferingFeature, number])[] = [
+  ['no slip, whole name', 0.8],
+  ['whole name, alone', 0.6],
+];
 
 /** The worths of the third look. */
 export function fitDoubts(doubts: readonly Doubt[]): Float64Array {
@@ -261,8 +266,7 @@ export function fitDoubts(doubts: readonly Doubt[]): Float64Array {
     const turned = [...ONLY_FOR.filter(name => worth(name) < 0), ...ONLY_AGAINST.filter(name => worth(name) > 0)];
     if (!turned.length || attempt === ATTEMPTS) {
       for (const name of turned) w[DIFFERING.indexOf(name)] = 0;
-      const at = DIFFERING.indexOf(WHOLE_NAME);
-      w[at] = Math.max(LEAST_OF_WHOLE_NAME, w[at]!);
+      for (const [name, least] of LEAST) w[DIFFERING.indexOf(name)] = Math.max(least, worth(name));
       return w;
     }
     for (const name of turned) without.add(name);

@@ -101,7 +101,7 @@ const OWN = [
   'nothing missing, likely',
   'named well',
   'named well, free, leads',
-  'whole name, free',
+  'whole name, alone',
   'named better than a true one',
   'words explained',
   'words unexplained',
@@ -258,7 +258,7 @@ export function lookAtDiffering(
     if (gaps.own === 0) f[D['nothing missing, likely']] = likely;
     f[D['named well']] = draft.named;
     f[D['named well, free, leads']] = draft.named * free * Math.max(0, leadsByName);
-    f[D['whole name, free']] = draft.isWhole ? free : 0;
+    f[D['whole name, alone']] = draft.isWhole && ground.isBare(i) ? likely : 0;
     f[D['named better than a true one']] =
       trueOnes[i]! < 0 ? 2 : Math.max(-2, Math.min(2, draft.nameScore - drafts[i]![trueOnes[i]!]!.nameScore));
     f[D['words explained']] = draft.explained;
@@ -409,6 +409,11 @@ class Ground {
     let left = 0;
     for (let k = from + 1; k < to; k++) if (this.stated.elsewhere(k, i) < 0.5) left++;
     return 1 / left;
+  }
+
+  /** True when nothing is certain before or after the figure: the order of the ledger and the figures around can't speak for it. */
+  isBare(i: number): boolean {
+    return this.#before[i]! < 0 && this.#after[i]! < 0;
   }
 
   /** 1 when no other figure lies between the two, less the more do; 0 at the report's ends. */
