@@ -254,7 +254,7 @@ const ONLY_AGAINST: readonly DifferingFeature[] = [
  */
 const LEAST: readonly (readonly [DifferingFeature, number])[] = [
   ['no slip, whole name', 0.8],
-  ['whole name, alone', 0.6],
+  ['whole name, alone', 1],
 ];
 
 /** The worths of the third look. */

@@ -127,7 +127,7 @@ export const DIFFERING_WEIGHTS: Readonly<Record<DifferingFeature, number>> = {
   'nothing missing, likely': 0.95,
   'named well': 0,
   'named well, free, leads': 0.06,
-  'whole name, alone': 0.6,
+  'whole name, alone': 1,
   'named better than a true one': 0.11,
   'words explained': 0.97,
   'words unexplained': 0,
@@ -178,7 +178,7 @@ export interface Thresholds {
 }
 
 /** The least probability at which a figure is bound: to a metric whose value it has, nearly has, or hasn't. */
-export const THRESHOLDS: Thresholds = { agreeing: 0.5, loose: 0.7, disagreeing: 0.8 };
+export const THRESHOLDS: Thresholds = { agreeing: 0.5, loose: 0.7, disagreeing: 0.85 };
 
 /** The worths by number of the evidence: of `FEATURES` for the first two looks, of `DIFFERING` for the third. */
 export interface Worths {
