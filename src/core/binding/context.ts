@@ -1,7 +1,7 @@
 import type { Draft } from './evidence';
 import { F } from './features';
 import { firstAtOrAfter, push } from './lists';
-import { NO_STATEMENT, namesAcross, saidBy } from './names-across';
+import { NO_STATEMENT, namesAcross } from './names-across';
 import type { Posterior } from './posterior';
 import { rangeAt } from './sentences';
 import { tableVotes } from './table-votes';
@@ -35,11 +35,10 @@ export function addContext(
   });
   // Who states what with certainty, and who would like to most.
   const statedBy = new Map<number, number[]>();
-  const { firstDraft, statements, statementCount, leads, rivalAgrees, bestPlaces, swaps } = namesAcross(
+  const { said, firstDraft, statements, statementCount, leads, rivalAgrees, bestPlaces, swaps } = namesAcross(
     mentions,
     drafts,
   );
-  const said = mentions.map(saidBy);
   /** By statement: the probability that it is made truly somewhere. */
   const statedMost = new Float64Array(statementCount);
   /** By statement: the figure that it is likeliest of, how likely, how likely it is of another one, and of one that says something else. */

@@ -1,7 +1,7 @@
 import type { Draft } from './evidence';
 import { F, type Feature } from './features';
 import { type NameGaps, nameGaps } from './name-gaps';
-import { saidBy } from './names-across';
+import { namesAcross } from './names-across';
 import type { Posterior } from './posterior';
 import { type Exchange, exchanges } from './swaps';
 import type { LedgerIndex } from './terms';
@@ -330,7 +330,7 @@ class Statements {
     posteriors: readonly Posterior[],
     leads: readonly number[],
   ) {
-    this.#said = mentions.map(saidBy);
+    this.#said = namesAcross(mentions, drafts).said;
     drafts.forEach((list, i) => {
       const p = posteriors[i]!;
       const own = new Map<number, number>();

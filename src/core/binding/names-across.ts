@@ -13,6 +13,8 @@ import type { Mention } from './types';
 export const NO_STATEMENT = -1;
 
 export interface NamesAcross {
+  /** By figure: what it says, however it is worded; equal for figures that say the same. */
+  readonly said: readonly string[];
   /** By figure: the number of its first draft. */
   readonly firstDraft: Int32Array;
   /** By draft: the number of what it states. */
@@ -37,9 +39,11 @@ export function namesAcross(mentions: readonly Mention[], drafts: readonly (read
     drafts.forEach((list, i) => {
       firstDraft[i + 1] = firstDraft[i]! + list.length;
     });
+    const said = mentions.map(({ figure }) => `${figure.value}${figure.unit}`);
     across = {
+      said,
       firstDraft,
-      ...numberStatements(mentions, drafts, firstDraft),
+      ...numberStatements(said, drafts, firstDraft),
       ...compareMetrics(drafts, firstDraft),
       swaps: swapGains(drafts),
     };
@@ -50,7 +54,7 @@ export function namesAcross(mentions: readonly Mention[], drafts: readonly (read
 
 /** Numbers what is stated, and compares each draft's name with those of the other figures that could state the same. */
 function numberStatements(
-  mentions: readonly Mention[],
+  said: readonly string[],
   drafts: readonly (readonly Draft[])[],
   firstDraft: Int32Array,
 ): Pick<NamesAcross, 'statements' | 'statementCount' | 'bestPlaces'> {
@@ -58,7 +62,6 @@ function numberStatements(
   const numbers = new Map<number, number>();
   const statements = new Int32Array(count).fill(NO_STATEMENT);
   const places: BestPlaces[] = [];
-  const said = mentions.map(saidBy);
   drafts.forEach((list, i) => {
     list.forEach(({ key, nameScore, isForeign }, d) => {
       if (isForeign) return;
@@ -85,9 +88,6 @@ function numberStatements(
   });
   return { statements, statementCount: places.length, bestPlaces };
 }
-
-/** What a figure says, however it is worded: equal for figures that say the same. */
-export const saidBy = ({ figure }: Mention): string => `${figure.value}${figure.unit}`;
 
 /** Where a metric's name fits best: the two best scores, and the best one of a figure that says something else. */
 class BestPlaces {
