@@ -50,7 +50,7 @@ export function registerCheckFolder(checker: Checker, log: vscode.LogOutputChann
     const marks = new FolderMarks(host);
     const publish = (uris: Iterable<string>): void =>
       collection.set([...uris].map(uri => [vscode.Uri.parse(uri), isLive(uri) ? undefined : [...marks.of(uri)]]));
-    const next = new FolderRefresh(folder, host, marks, isLive, publish);
+    const next = new FolderRefresh(folder, host, marks, isLive, publish, log);
     try {
       const result = await vscode.window.withProgress(
         {

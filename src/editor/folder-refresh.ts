@@ -33,6 +33,7 @@ export class FolderRefresh implements vscode.Disposable {
     private readonly marks: FolderMarks,
     private readonly isLive: (uri: string) => boolean,
     private readonly publish: (uris: Iterable<string>) => void,
+    private readonly log: vscode.LogOutputChannel,
   ) {
     this.watch(folder, '**');
   }
@@ -116,7 +117,13 @@ export class FolderRefresh implements vscode.Disposable {
       // Lets others have their turn.
       await new Promise(resolve => setTimeout(resolve, 0));
       if (this.disposed) return;
-      if (!this.isLive(uri)) await this.check(uri, service);
+      if (this.isLive(uri)) continue;
+      try {
+        await this.check(uri, service);
+      } catch (error) {
+        // Its marks stay as they were; the other reports are not to wait for it.
+        this.log.error(error instanceof Error ? error : String(error));
+      }
     }
   }
 
